@@ -1,0 +1,39 @@
+package org.directpay.core.benefit;
+
+import java.util.List;
+import org.directpay.core.claim.Money;
+import org.directpay.core.claim.Reason;
+import org.directpay.core.plan.PlanId;
+
+/**
+ * Who pays what for one coverage.
+ *
+ * @param amount what this coverage pays; zero unless the outcome is PAYS
+ * @param othersPaid what public funds and earlier coverages paid on the bill, together
+ * @param reasons all that apply, in order of precedence; empty when it simply pays
+ */
+public record Determination(
+    String coverageId,
+    PlanId plan,
+    Outcome outcome,
+    Money amount,
+    Money othersPaid,
+    List<BenefitResult> benefits,
+    List<Reason> reasons,
+    List<AccumulatorChange> accumulators) {
+
+  /** How a coverage answers. */
+  public enum Outcome {
+    PAYS,
+    /** Decided by the terms: nothing is due. A deductible may still have been filled. */
+    NOTHING,
+    /** The terms cannot be answered from the bill. */
+    NEEDS_PERSON
+  }
+
+  public Determination {
+    benefits = List.copyOf(benefits);
+    reasons = List.copyOf(reasons);
+    accumulators = List.copyOf(accumulators);
+  }
+}

@@ -1,0 +1,42 @@
+package org.directpay.core.claim;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a hospital sends about a bill. A coarse bill has no charges, only {@code totals}; with
+ * charges, {@code totals} is their sum.
+ */
+public record Discharge(
+    BillNames names,
+    Patient patient,
+    Setting setting,
+    @Nullable HospitalLevel hospitalLevel,
+    OffsetDateTime admittedAt,
+    OffsetDateTime dischargedAt,
+    List<Diagnosis> diagnoses,
+    List<Procedure> procedures,
+    List<Charge> charges,
+    PartAmounts totals,
+    Money total,
+    SocialSettlement social,
+    String consentReference) {
+
+  public Discharge {
+    diagnoses = List.copyOf(diagnoses);
+    procedures = List.copyOf(procedures);
+    charges = List.copyOf(charges);
+  }
+
+  /** The day that decides about cover, waiting period and policy year: the visit's first. */
+  public LocalDate visitDay() {
+    return admittedAt.toLocalDate();
+  }
+
+  /** What is left when the public funds and the hospital have paid. */
+  public Money personalBurden() {
+    return total.minus(social.paid()).minus(social.hospitalPaid());
+  }
+}

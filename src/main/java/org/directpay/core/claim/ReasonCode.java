@@ -1,0 +1,82 @@
+package org.directpay.core.claim;
+
+/**
+ * Why an answer is not simply "paid", in descending precedence: of all reasons that apply, the first
+ * is the answer's code. The order is part of the contract; new codes go where they rank.
+ */
+public enum ReasonCode {
+  // What was sent cannot be read or contradicts itself.
+  FIELD_MISSING(MendedBy.HOSPITAL, "缺少必填项", "A required field is missing."),
+  FIELD_INVALID(MendedBy.HOSPITAL, "字段内容不合规", "A field's content is not valid."),
+  TOO_MANY_CHARGES(MendedBy.HOSPITAL, "费用明细超过 2000 条", "More than 2,000 charges."),
+  AMOUNT_OUT_OF_RANGE(MendedBy.HOSPITAL, "金额超出允许范围", "An amount is out of range."),
+  ID_NUMBER_INVALID(MendedBy.HOSPITAL, "身份证号码校验不通过", "The id number's check digit fails."),
+  DATES_OUT_OF_ORDER(MendedBy.HOSPITAL, "出院时间早于入院时间", "Discharge lies before admission."),
+  BALANCE_BROKEN(MendedBy.HOSPITAL, "金额勾稽关系不符", "Two figures that must agree do not."),
+
+  // The message cannot be acted on.
+  MESSAGE_BARRED(MendedBy.NOBODY, "该报文已被冲正,不再受理", "This message was reversed beforehand."),
+  BILL_ALREADY_BOOKED(MendedBy.NOBODY, "该账单已赔付登记", "The bill is already booked."),
+  REVERSED_MESSAGE_NOT_BOOKED(
+      MendedBy.NOBODY, "被冲正的报文未登记入账", "The message to reverse booked nothing."),
+  ALREADY_REVERSED(MendedBy.NOBODY, "该报文已冲正", "The message is already reversed."),
+  ALREADY_PAID_TO_MEMBER(
+      MendedBy.INSURER, "赔款已付或正在支付,不能冲正", "Money has gone out; the insurer recovers it."),
+  AMOUNTS_CHANGED(MendedBy.HOSPITAL, "赔付金额已变化,请重新确认", "The amounts differ from those shown."),
+
+  // No coverage answers.
+  NO_COVERAGE(MendedBy.INSURER, "未找到有效保单", "No coverage was found for this person."),
+  NAME_DIFFERS(MendedBy.INSURER, "姓名与保单不一致", "The name differs from the coverage's."),
+  COVERAGE_NOT_IN_FORCE(MendedBy.NOBODY, "就诊日不在保险期间", "Not in force on the day of the visit."),
+  IN_WAITING_PERIOD(MendedBy.NOBODY, "就诊日在等待期内", "The visit lies in the waiting period."),
+
+  // A person decides.
+  PLAN_STOPPED(MendedBy.INSURER, "该产品已暂停自动赔付", "Automatic paying of this plan is stopped."),
+  INSURER_STOPPED(MendedBy.INSURER, "保险公司已暂停自动赔付", "The insurer has stopped automatic paying."),
+  DATA_INCOMPLETE(
+      MendedBy.HOSPITAL, "账单缺少条款所需信息", "The bill lacks what a term needs."),
+  ABOVE_AUTOMATIC_LIMIT(
+      MendedBy.INSURER, "金额超过自动赔付上限", "The amount is above the plan's automatic limit."),
+  EARLIER_COVERAGE_WAITS(
+      MendedBy.INSURER, "前序保单需人工核定", "A coverage before this one waits for a person."),
+  NO_ACCOUNT(MendedBy.MEMBER, "未登记收款账户", "No bank account is registered."),
+  ACCOUNT_NAME_DIFFERS(MendedBy.MEMBER, "收款账户户名不符", "The account holder is not the payee."),
+  INTERNAL_FAULT(MendedBy.INSURER, "系统异常,转人工处理", "Something went wrong; a person looks into it."),
+
+  // Decided by the terms.
+  NOT_COVERED(MendedBy.NOBODY, "账单中没有属于保险责任的费用", "None of the charges is covered."),
+  PAID_BY_OTHERS(MendedBy.NOBODY, "费用已由其他方付清", "Others have paid these charges already."),
+  WITHIN_DEDUCTIBLE(MendedBy.NOBODY, "未超过免赔额", "The amount is within the deductible."),
+  LIMIT_EXHAUSTED(MendedBy.NOBODY, "保险金额已用完", "The limit is used up."),
+  CEILING_REACHED(MendedBy.NOBODY, "赔付总额以实际费用为限", "All payments together reach the charge.");
+
+  /** Who can change the answer. */
+  public enum MendedBy {
+    HOSPITAL,
+    INSURER,
+    MEMBER,
+    NOBODY
+  }
+
+  private final MendedBy mendedBy;
+  private final String textZh;
+  private final String textEn;
+
+  ReasonCode(MendedBy mendedBy, String textZh, String textEn) {
+    this.mendedBy = mendedBy;
+    this.textZh = textZh;
+    this.textEn = textEn;
+  }
+
+  public MendedBy mendedBy() {
+    return mendedBy;
+  }
+
+  public String textZh() {
+    return textZh;
+  }
+
+  public String textEn() {
+    return textEn;
+  }
+}
