@@ -20,7 +20,11 @@ public record AccumulatorKey(Owner owner, String ownerId, String name, LocalDate
   public static String ownerId(Owner owner, Coverage coverage) {
     return switch (owner) {
       case PERSON ->
-          coverage.insurerId() + "/" + coverage.policyNumber() + "/" + coverage.insured().idNumber();
+          coverage.insurerId()
+              + "/"
+              + coverage.policyNumber()
+              + "/"
+              + coverage.insured().idNumber();
       case POLICY -> coverage.insurerId() + "/" + coverage.policyNumber();
       case GROUP -> coverage.insurerId() + "//" + coverage.groupNumber();
     };

@@ -1,8 +1,8 @@
 package org.directpay.core.claim;
 
 /**
- * Why an answer is not simply "paid", in descending precedence: of all reasons that apply, the first
- * is the answer's code. The order is part of the contract; new codes go where they rank.
+ * Why an answer is not simply "paid", in descending precedence: of all reasons that apply, the
+ * first is the answer's code. The order is part of the contract; new codes go where they rank.
  */
 public enum ReasonCode {
   // What was sent cannot be read or contradicts itself.
@@ -33,8 +33,7 @@ public enum ReasonCode {
   // A person decides.
   PLAN_STOPPED(MendedBy.INSURER, "该产品已暂停自动赔付", "Automatic paying of this plan is stopped."),
   INSURER_STOPPED(MendedBy.INSURER, "保险公司已暂停自动赔付", "The insurer has stopped automatic paying."),
-  DATA_INCOMPLETE(
-      MendedBy.HOSPITAL, "账单缺少条款所需信息", "The bill lacks what a term needs."),
+  DATA_INCOMPLETE(MendedBy.HOSPITAL, "账单缺少条款所需信息", "The bill lacks what a term needs."),
   ABOVE_AUTOMATIC_LIMIT(
       MendedBy.INSURER, "金额超过自动赔付上限", "The amount is above the plan's automatic limit."),
   EARLIER_COVERAGE_WAITS(
