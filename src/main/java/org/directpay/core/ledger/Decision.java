@@ -1,0 +1,43 @@
+package org.directpay.core.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.directpay.core.benefit.Determination;
+import org.directpay.core.claim.Money;
+import org.directpay.core.claim.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a message: kept as long as the booking, and given again whenever it is asked for.
+ *
+ * @param refusal why it was refused; absent otherwise
+ * @param conflictsWith the message that booked the bill before; empty if none
+ * @param claims the claims that it opened
+ */
+public record Decision(
+    String messageId,
+    Status status,
+    Instant decidedAt,
+    @Nullable Reason refusal,
+    String conflictsWith,
+    List<Determination> determinations,
+    List<Claim> claims,
+    Money socialPaid,
+    Money insurersPay,
+    Money patientPays) {
+
+  /** How a message was decided. */
+  public enum Status {
+    BOOKED,
+    REFUSED,
+    /** A reversal: done. */
+    REVERSED,
+    /** A reversal of a message that was never seen: it can no longer arrive. */
+    BARRED
+  }
+
+  public Decision {
+    determinations = List.copyOf(determinations);
+    claims = List.copyOf(claims);
+  }
+}

@@ -1,0 +1,40 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import java.util.List;
+import org.directpay.core.benefit.Accumulators;
+import org.directpay.core.benefit.Insurance;
+import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.PlanId;
+
+/** Plans and coverages: what insurers promise, and to whom. */
+public interface Policies {
+
+  /** Publishes; fails with {@code PLAN_VERSION_DIFFERS} if it exists with other content. */
+  Future<PublishedPlan> put(Plan plan);
+
+  Future<PublishedPlan> plan(PlanId id);
+
+  /** Stops or restarts automatic paying of a plan; an empty code means all of the insurer's. */
+  Future<Void> stop(String insurerId, String planCode, boolean stopped, String reason);
+
+  /** Puts coverages; the answers come in the order given, each on its own. */
+  List<Future<Coverage>> put(List<Coverage> coverages);
+
+  Future<Coverage> coverage(String insurerId, String coverageId);
+
+  /** All coverages of a person with their plans, in the order of payment. A read without locks. */
+  Future<Insured> insured(String idNumber);
+
+  /** What a coverage's owners have used. */
+  Future<Accumulators> usage(Coverage coverage);
+
+  /** A person's coverages and everything that was used under them. */
+  record Insured(List<Insurance> insurances, Accumulators accumulators) {
+
+    public Insured {
+      insurances = List.copyOf(insurances);
+    }
+  }
+}

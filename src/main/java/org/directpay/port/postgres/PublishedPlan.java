@@ -1,0 +1,11 @@
+package org.directpay.port.postgres;
+
+import java.time.Instant;
+import org.directpay.core.plan.Plan;
+
+/**
+ * A plan version as it was published.
+ *
+ * @param contentHash SHA-256 of the canonical content, hexadecimal
+ */
+public record PublishedPlan(Plan plan, String contentHash, Instant publishedAt, boolean stopped) {}
