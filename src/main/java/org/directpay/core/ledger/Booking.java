@@ -8,8 +8,7 @@ import java.util.List;
  * @param ledger at most one transaction for each claim
  * @param payables at most one for each claim
  */
-public record Booking(
-    Decision decision, List<LedgerTransaction> ledger, List<Payable> payables) {
+public record Booking(Decision decision, List<LedgerTransaction> ledger, List<Payable> payables) {
 
   public Booking {
     ledger = List.copyOf(ledger);

@@ -35,8 +35,6 @@ public record LedgerTransaction(ClaimId claim, Purpose purpose, List<Posting> po
   public static LedgerTransaction move(
       ClaimId claim, Purpose purpose, Account debit, Account credit, Money amount) {
     return new LedgerTransaction(
-        claim,
-        purpose,
-        List.of(new Posting(debit, amount), new Posting(credit, amount.negated())));
+        claim, purpose, List.of(new Posting(debit, amount), new Posting(credit, amount.negated())));
   }
 }

@@ -14,7 +14,9 @@ import org.directpay.core.plan.PlanId;
 /** What was booked, read back. */
 public interface Claims {
 
-  /** The settlement that stands for a bill, or the last one reversed; NOT_FOUND if there is none. */
+  /**
+   * The settlement that stands for a bill, or the last one reversed; NOT_FOUND if there is none.
+   */
   Future<SettlementView> settlement(String hospitalId, String settlementId);
 
   /** An insurer's claims, oldest change first. An empty token starts at the beginning. */
@@ -52,11 +54,7 @@ public interface Claims {
    * @param complete false while a booking of that day may still be under way
    */
   record DayTotals(
-      long settlements,
-      Money settled,
-      long reversals,
-      Money reversed,
-      boolean complete) {}
+      long settlements, Money settled, long reversals, Money reversed, boolean complete) {}
 
   /** A settlement (positive) or a reversal (negative) of a day. */
   record DayLine(String messageId, String settlementId, Money amount, Instant bookedAt) {}
