@@ -1,0 +1,4 @@
+package com.prowidesoftware.planted;
+
+/** Stands for the payment network's library where the rules are examined. */
+public interface PaymentMessage {}

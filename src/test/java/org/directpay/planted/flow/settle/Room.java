@@ -1,0 +1,4 @@
+package org.directpay.planted.flow.settle;
+
+/** A room for others to walk into. */
+public interface Room {}

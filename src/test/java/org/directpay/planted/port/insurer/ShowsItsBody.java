@@ -1,0 +1,4 @@
+package org.directpay.planted.port.insurer;
+
+/** A body where callers should meet a face. */
+public final class ShowsItsBody implements Insurer {}
