@@ -1,5 +1,6 @@
 package org.directpay.core.benefit;
 
+import java.util.Comparator;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Plan;
 
@@ -10,10 +11,20 @@ import org.directpay.core.plan.Plan;
  */
 public record Insurance(Coverage coverage, Plan plan, Stop stop) {
 
+  /** Smaller payment order pays first; ties by insurer, then by coverage id. */
+  public static final Comparator<Insurance> IN_ORDER_OF_PAYMENT =
+      Comparator.comparing(Insurance::coverage, byOrder());
+
   /** What the insurer has stopped. */
   public enum Stop {
     NONE,
     PLAN,
     INSURER
+  }
+
+  private static Comparator<Coverage> byOrder() {
+    return Comparator.comparingInt(Coverage::paymentOrder)
+        .thenComparing(Coverage::insurerId)
+        .thenComparing(Coverage::id);
   }
 }
