@@ -10,7 +10,10 @@ import org.directpay.core.plan.PlanId;
  *
  * @param amount what this coverage pays; zero unless the outcome is PAYS
  * @param othersPaid what public funds and earlier coverages paid on the bill, together
- * @param reasons all that apply, in order of precedence; empty when it simply pays
+ * @param benefits in the plan's order. Above the automatic limit they show what the terms would
+ *     pay, for the person who decides; for every other coverage that needs a person there are none
+ * @param reasons all that apply, in order of precedence; empty when it pays
+ * @param accumulators one change for each accumulator that is used in a policy year
  */
 public record Determination(
     String coverageId,

@@ -55,6 +55,29 @@ public record Money(long fen) implements Comparable<Money> {
     return fen == 0;
   }
 
+  /** This at a rate, exact, in ten-thousandths of a fen: sum first, then round once. */
+  public long at(BasisPoints rate) {
+    return Math.multiplyExact(fen, rate.value());
+  }
+
+  /** Ten-thousandths of a fen, rounded half-up to the fen. */
+  public static Money roundHalfUp(long tenThousandths) {
+    return ofFen(Math.floorDiv(Math.addExact(tenThousandths, 5_000), 10_000));
+  }
+
+  /**
+   * Places this amount on cells in proportion to their weights by the largest remainder: every cell
+   * gets its share rounded down, and the fen still open go one each to the largest remainders, ties
+   * to the earlier cell. The sum is kept, and no cell gets more than its weight if this amount does
+   * not exceed the weights' sum.
+   *
+   * @param weights none negative; in fen, or in ten-thousandths of a fen
+   * @return fen for each cell
+   */
+  public long[] spreadOver(long[] weights) {
+    return Spread.of(fen, weights);
+  }
+
   @Override
   public int compareTo(Money other) {
     return Long.compare(fen, other.fen);

@@ -1,0 +1,86 @@
+package org.directpay.core.claim;
+
+import java.util.Arrays;
+
+/** The largest-remainder method behind {@link Money#spreadOver}, in whole fen. */
+final class Spread {
+
+  /** What the weights may sum to: the largest bill, weighted. */
+  private static final long WEIGHT_MAX = 10_000 * Money.MAX.fen();
+
+  private static final int DIGIT_BITS = 15;
+  private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
+  private static final int INDEX_BITS = 16;
+  private static final int INDEX_MASK = (1 << INDEX_BITS) - 1;
+
+  private Spread() {}
+
+  static long[] of(long amount, long[] weights) {
+    long sum = sum(weights);
+    if (amount == sum) {
+      // Weights in fen that are paid in full: each is its own share.
+      return weights.clone();
+    }
+    long[] shares = new long[weights.length];
+    if (amount == 0) {
+      return shares;
+    }
+    check(amount, sum, weights.length);
+    long[] ranks = new long[weights.length];
+    long open = amount;
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] > 0) {
+        shares[i] = quotient(amount, weights[i], sum);
+        // The low bits of a product survive its overflow, and so does this small difference.
+        long remainder = amount * weights[i] - shares[i] * sum;
+        ranks[i] = remainder << INDEX_BITS | INDEX_MASK - i;
+        open -= shares[i];
+      }
+    }
+    addToLargest(shares, ranks, Math.toIntExact(open));
+    return shares;
+  }
+
+  /** Adds one fen to each of the first cells by rank. */
+  private static void addToLargest(long[] shares, long[] ranks, int open) {
+    Arrays.sort(ranks);
+    for (int i = 1; i <= open; i++) {
+      shares[INDEX_MASK - (int) (ranks[ranks.length - i] & INDEX_MASK)]++;
+    }
+  }
+
+  /**
+   * amount × weight / sum, rounded down. The product may need 81 bits; then the weight is taken
+   * digit by digit, as in a long division on paper, and nothing exceeds 63 bits.
+   */
+  private static long quotient(long amount, long weight, long sum) {
+    if (weight <= Long.MAX_VALUE / amount) {
+      return amount * weight / sum;
+    }
+    long quotient = 0;
+    long remainder = 0;
+    for (int shift = 3 * DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
+      long value = (remainder << DIGIT_BITS) + amount * (weight >>> shift & DIGIT_MASK);
+      quotient = (quotient << DIGIT_BITS) + value / sum;
+      remainder = value % sum;
+    }
+    return quotient;
+  }
+
+  private static long sum(long[] weights) {
+    long sum = 0;
+    for (long weight : weights) {
+      sum = Math.addExact(sum, weight);
+    }
+    return sum;
+  }
+
+  private static void check(long amount, long sum, int cells) {
+    if (amount < 0 || amount > Money.MAX.fen() || sum <= 0 || sum > WEIGHT_MAX) {
+      throw new ArithmeticException("cannot spread " + amount + " fen over weights of " + sum);
+    }
+    if (cells > INDEX_MASK) {
+      throw new ArithmeticException("cannot spread over " + cells + " cells");
+    }
+  }
+}
