@@ -1,0 +1,174 @@
+package org.directpay.port;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.directpay.core.claim.BasisPoints;
+import org.directpay.core.claim.Fault;
+import org.directpay.core.claim.Money;
+import org.directpay.core.claim.ReasonCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one message from the wire and collects all that is wrong with it. A placeholder stands in
+ * for a value that is wrong: what was read may be used only after {@link #done()}.
+ */
+public final class Reading {
+
+  private static final OffsetDateTime SOME_TIME =
+      OffsetDateTime.of(LocalDate.EPOCH.atStartOfDay(), ZoneOffset.UTC);
+
+  private final List<Fault> faults;
+  private final String pointer;
+
+  private Reading(List<Fault> faults, String pointer) {
+    this.faults = faults;
+    this.pointer = pointer;
+  }
+
+  /** Reads a message that is the whole body. */
+  public static Reading start() {
+    return new Reading(new ArrayList<>(), "");
+  }
+
+  /** Reads a message inside this one. */
+  public Reading at(String field) {
+    return new Reading(faults, pointer + "/" + field);
+  }
+
+  /** Reads one of a repeated message inside this one. */
+  public Reading at(String field, int index) {
+    return at(field).at(String.valueOf(index));
+  }
+
+  public void fault(String field, ReasonCode code, String detail) {
+    faults.add(new Fault(pointer + "/" + field, code, detail));
+  }
+
+  /** Adds faults whose pointers start at this message. */
+  public void faults(List<Fault> found) {
+    found.forEach(fault -> faults.add(fault.under(pointer)));
+  }
+
+  public boolean isFine() {
+    return faults.isEmpty();
+  }
+
+  /** Fails with all faults together, if there are any. */
+  public void done() {
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
+  }
+
+  public String required(String field, String value) {
+    if (value.isBlank()) {
+      missing(field);
+    }
+    return value;
+  }
+
+  public void required(String field, boolean present) {
+    if (!present) {
+      missing(field);
+    }
+  }
+
+  public Money amount(String field, long fen) {
+    if (fen < 0 || fen > Money.MAX.fen()) {
+      fault(
+          field,
+          ReasonCode.AMOUNT_OUT_OF_RANGE,
+          "must lie between 0 and " + Money.MAX.fen() + " fen");
+      return Money.ZERO;
+    }
+    return Money.ofFen(fen);
+  }
+
+  public BasisPoints rate(String field, int basisPoints) {
+    if (basisPoints < 0 || basisPoints > BasisPoints.ALL.value()) {
+      fault(field, ReasonCode.FIELD_INVALID, "must lie between 0 and 10000 basis points");
+      return BasisPoints.ALL;
+    }
+    return new BasisPoints(basisPoints);
+  }
+
+  public LocalDate requiredDate(String field, String text) {
+    LocalDate date = date(field, required(field, text));
+    return date == null ? LocalDate.EPOCH : date;
+  }
+
+  public @Nullable LocalDate date(String field, String text) {
+    if (text.isBlank()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      fault(field, ReasonCode.FIELD_INVALID, "must be a date such as 2026-03-01");
+      return null;
+    }
+  }
+
+  public OffsetDateTime requiredTime(String field, String text) {
+    OffsetDateTime time = time(field, required(field, text));
+    return time == null ? SOME_TIME : time;
+  }
+
+  public @Nullable OffsetDateTime time(String field, String text) {
+    if (text.isBlank()) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text);
+    } catch (DateTimeParseException e) {
+      fault(
+          field,
+          ReasonCode.FIELD_INVALID,
+          "must be a time with its offset such as 2026-03-01T10:15:00+08:00");
+      return null;
+    }
+  }
+
+  /**
+   * Our value of a wire enum: the constants have the same names, behind the wire's prefix.
+   *
+   * @return absent if the wire says UNSPECIFIED
+   */
+  public <E extends Enum<E>> @Nullable E known(
+      String field, Enum<?> wire, String prefix, Class<E> type) {
+    String name = wire.name();
+    if (!name.startsWith(prefix)) {
+      fault(field, ReasonCode.FIELD_INVALID, "is not one of the values of " + type.getSimpleName());
+      return null;
+    }
+    String ours = name.substring(prefix.length());
+    return ours.equals("UNSPECIFIED") ? null : Enum.valueOf(type, ours);
+  }
+
+  /** Like {@link #known}, but UNSPECIFIED is a fault, and the preset stands in. */
+  public <E extends Enum<E>> E required(String field, Enum<?> wire, String prefix, E preset) {
+    E value = known(field, wire, prefix, preset.getDeclaringClass());
+    if (value == null && isUnspecified(wire)) {
+      missing(field);
+    }
+    return value == null ? preset : value;
+  }
+
+  /** Like {@link #known}, but UNSPECIFIED means the preset. */
+  public <E extends Enum<E>> E orElse(String field, Enum<?> wire, String prefix, E preset) {
+    E value = known(field, wire, prefix, preset.getDeclaringClass());
+    return value == null ? preset : value;
+  }
+
+  private static boolean isUnspecified(Enum<?> wire) {
+    return wire.name().endsWith("UNSPECIFIED");
+  }
+
+  private void missing(String field) {
+    fault(field, ReasonCode.FIELD_MISSING, "is required");
+  }
+}

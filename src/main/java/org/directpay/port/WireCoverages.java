@@ -1,0 +1,77 @@
+package org.directpay.port;
+
+import java.time.LocalDate;
+import org.directpay.core.plan.BankAccount;
+import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.Insured;
+import org.directpay.core.plan.PlanId;
+
+/** A coverage, from the wire and back. */
+public final class WireCoverages {
+
+  private WireCoverages() {}
+
+  public static Coverage read(directpay.proto.v1.Coverage wire, Reading reading) {
+    reading.required("insured", wire.hasInsured());
+    LocalDate startsOn = reading.requiredDate("starts_on", wire.getStartsOn());
+    LocalDate enrolledOn = reading.date("enrolled_on", wire.getEnrolledOn());
+    return new Coverage(
+        reading.required("coverage_id", wire.getCoverageId()),
+        new PlanId(
+            reading.required("insurer_id", wire.getInsurerId()),
+            reading.required("plan_code", wire.getPlanCode()),
+            reading.required("plan_version", wire.getPlanVersion())),
+        reading.required("policy_number", wire.getPolicyNumber()),
+        wire.getGroupNumber(),
+        insured(wire.getInsured(), reading.at("insured")),
+        startsOn,
+        reading.requiredDate("ends_on", wire.getEndsOn()),
+        enrolledOn == null ? startsOn : enrolledOn,
+        wire.getPaymentOrder(),
+        wire.hasAccount() ? account(wire.getAccount(), reading.at("account")) : null);
+  }
+
+  private static Insured insured(directpay.proto.v1.Insured wire, Reading reading) {
+    return new Insured(
+        reading.required("name", wire.getName()),
+        reading.required("id_number", wire.getIdNumber()));
+  }
+
+  private static BankAccount account(directpay.proto.v1.BankAccount wire, Reading reading) {
+    return new BankAccount(
+        reading.required("holder_name", wire.getHolderName()),
+        reading.required("number", wire.getNumber()),
+        reading.required("bank_code", wire.getBankCode()),
+        wire.getPayeeName());
+  }
+
+  public static directpay.proto.v1.Coverage write(Coverage coverage) {
+    directpay.proto.v1.Coverage.Builder wire =
+        directpay.proto.v1.Coverage.newBuilder()
+            .setInsurerId(coverage.insurerId())
+            .setCoverageId(coverage.id())
+            .setPolicyNumber(coverage.policyNumber())
+            .setGroupNumber(coverage.groupNumber())
+            .setPlanCode(coverage.plan().code())
+            .setPlanVersion(coverage.plan().version())
+            .setInsured(
+                directpay.proto.v1.Insured.newBuilder()
+                    .setName(coverage.insured().name())
+                    .setIdNumber(coverage.insured().idNumber()))
+            .setStartsOn(coverage.startsOn().toString())
+            .setEndsOn(coverage.endsOn().toString())
+            .setEnrolledOn(coverage.enrolledOn().toString())
+            .setPaymentOrder(coverage.paymentOrder());
+    BankAccount account = coverage.account();
+    return account == null ? wire.build() : wire.setAccount(account(account)).build();
+  }
+
+  private static directpay.proto.v1.BankAccount account(BankAccount account) {
+    return directpay.proto.v1.BankAccount.newBuilder()
+        .setHolderName(account.holderName())
+        .setNumber(account.number())
+        .setBankCode(account.bankCode())
+        .setPayeeName(account.payeeName())
+        .build();
+  }
+}

@@ -1,0 +1,192 @@
+package org.directpay.port;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.directpay.core.claim.BillNames;
+import org.directpay.core.claim.Charge;
+import org.directpay.core.claim.Diagnosis;
+import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.FeeCategory;
+import org.directpay.core.claim.Fund;
+import org.directpay.core.claim.FundPayment;
+import org.directpay.core.claim.HospitalLevel;
+import org.directpay.core.claim.Money;
+import org.directpay.core.claim.Part;
+import org.directpay.core.claim.PartAmounts;
+import org.directpay.core.claim.Patient;
+import org.directpay.core.claim.Procedure;
+import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.claim.Setting;
+import org.directpay.core.claim.SocialSettlement;
+import org.jspecify.annotations.Nullable;
+
+/** A discharge, from the wire. The balances between its figures are the core's to check. */
+public final class WireDischarges {
+
+  /** More charges than this are refused unread. */
+  public static final int CHARGES_MAX = 2_000;
+
+  private WireDischarges() {}
+
+  public static Discharge read(directpay.proto.v1.Discharge wire, Reading reading) {
+    reading.required("patient", wire.hasPatient());
+    reading.required("total_fen", wire.hasTotalFen());
+    reading.required("social", wire.hasSocial());
+    List<Charge> charges = charges(wire, reading);
+    return new Discharge(
+        names(wire, reading),
+        patient(wire.getPatient(), reading.at("patient")),
+        reading.required("setting", wire.getSetting(), "SETTING_", Setting.OUTPATIENT),
+        reading.known(
+            "hospital_level", wire.getHospitalLevel(), "HOSPITAL_LEVEL_", HospitalLevel.class),
+        reading.requiredTime("admitted_at", wire.getAdmittedAt()),
+        reading.requiredTime("discharged_at", wire.getDischargedAt()),
+        diagnoses(wire, reading),
+        procedures(wire, reading),
+        charges,
+        totals(wire, charges, reading),
+        reading.amount("total_fen", wire.getTotalFen()),
+        social(wire.getSocial(), reading.at("social")),
+        wire.getConsentReference());
+  }
+
+  private static BillNames names(directpay.proto.v1.Discharge wire, Reading reading) {
+    return new BillNames(
+        reading.required("hospital_id", wire.getHospitalId()),
+        reading.required("settlement_id", wire.getSettlementId()),
+        wire.getVisitId(),
+        wire.getBusinessSerial(),
+        wire.getReceipt().getCode(),
+        wire.getReceipt().getNumber());
+  }
+
+  private static Patient patient(directpay.proto.v1.Patient wire, Reading reading) {
+    return new Patient(
+        reading.required("name", wire.getName()),
+        reading.required("id_number", wire.getIdNumber()),
+        wire.getCardNumber());
+  }
+
+  private static List<Diagnosis> diagnoses(directpay.proto.v1.Discharge wire, Reading reading) {
+    List<Diagnosis> diagnoses = new ArrayList<>();
+    for (directpay.proto.v1.Diagnosis diagnosis : wire.getDiagnosesList()) {
+      Reading here = reading.at("diagnoses", diagnoses.size());
+      diagnoses.add(
+          new Diagnosis(
+              here.required("code", diagnosis.getCode()),
+              diagnosis.getName(),
+              diagnosis.getMain()));
+    }
+    return diagnoses;
+  }
+
+  private static List<Procedure> procedures(directpay.proto.v1.Discharge wire, Reading reading) {
+    List<Procedure> procedures = new ArrayList<>();
+    for (directpay.proto.v1.Procedure procedure : wire.getProceduresList()) {
+      Reading here = reading.at("procedures", procedures.size());
+      procedures.add(
+          new Procedure(
+              here.required("code", procedure.getCode()),
+              procedure.getName(),
+              here.date("performed_on", procedure.getPerformedOn())));
+    }
+    return procedures;
+  }
+
+  private static List<Charge> charges(directpay.proto.v1.Discharge wire, Reading reading) {
+    if (wire.getChargesCount() > CHARGES_MAX) {
+      reading.fault(
+          "charges",
+          ReasonCode.TOO_MANY_CHARGES,
+          "has " + wire.getChargesCount() + " charges; at most " + CHARGES_MAX + " are taken");
+      return List.of();
+    }
+    List<Charge> charges = new ArrayList<>(wire.getChargesCount());
+    for (directpay.proto.v1.Charge charge : wire.getChargesList()) {
+      charges.add(charge(charge, reading.at("charges", charges.size())));
+    }
+    return charges;
+  }
+
+  private static Charge charge(directpay.proto.v1.Charge wire, Reading reading) {
+    reading.required("parts", wire.hasParts());
+    return new Charge(
+        wire.getLine(),
+        wire.getItemCode(),
+        wire.getItemName(),
+        reading.known("fee_category", wire.getFeeCategory(), "FEE_CATEGORY_", FeeCategory.class),
+        reading.date("charged_on", wire.getChargedOn()),
+        parts(wire.getParts(), reading.at("parts")));
+  }
+
+  private static PartAmounts totals(
+      directpay.proto.v1.Discharge wire, List<Charge> charges, Reading reading) {
+    PartAmounts sum =
+        charges.stream().map(Charge::parts).reduce(PartAmounts.ZERO, PartAmounts::plus);
+    if (!wire.hasTotals()) {
+      reading.required("totals", wire.getChargesCount() > 0);
+      return sum;
+    }
+    PartAmounts stated = parts(wire.getTotals(), reading.at("totals"));
+    if (!charges.isEmpty() && !stated.equals(sum)) {
+      reading.fault(
+          "totals",
+          ReasonCode.BALANCE_BROKEN,
+          "sums to "
+              + stated.total().fen()
+              + " fen by part, the charges to "
+              + sum.total().fen()
+              + " fen; each part must agree");
+    }
+    return stated;
+  }
+
+  private static PartAmounts parts(directpay.proto.v1.PartAmounts wire, Reading reading) {
+    return new PartAmounts(
+        reading.amount("in_scope_fen", wire.getInScopeFen()),
+        reading.amount("pre_self_pay_fen", wire.getPreSelfPayFen()),
+        reading.amount("over_limit_fen", wire.getOverLimitFen()),
+        reading.amount("full_self_pay_fen", wire.getFullSelfPayFen()));
+  }
+
+  private static SocialSettlement social(
+      directpay.proto.v1.SocialSettlement wire, Reading reading) {
+    reading.required("used", wire.hasUsed());
+    return new SocialSettlement(
+        wire.getUsed(),
+        funds(wire, reading),
+        stated(wire.hasFundTotalFen(), "fund_total_fen", wire.getFundTotalFen(), reading),
+        stated(
+            wire.hasPersonalTotalFen(), "personal_total_fen", wire.getPersonalTotalFen(), reading),
+        reading.amount("account_paid_fen", wire.getAccountPaidFen()),
+        stated(wire.hasCashPaidFen(), "cash_paid_fen", wire.getCashPaidFen(), reading),
+        reading.amount("hospital_paid_fen", wire.getHospitalPaidFen()));
+  }
+
+  private static @Nullable Money stated(boolean present, String field, long fen, Reading reading) {
+    return present ? reading.amount(field, fen) : null;
+  }
+
+  private static List<FundPayment> funds(
+      directpay.proto.v1.SocialSettlement wire, Reading reading) {
+    List<FundPayment> funds = new ArrayList<>();
+    for (directpay.proto.v1.FundPayment fund : wire.getFundsList()) {
+      Reading here = reading.at("funds", funds.size());
+      funds.add(
+          new FundPayment(
+              here.required("fund", fund.getFund(), "FUND_", Fund.OTHER),
+              here.amount("amount_fen", fund.getAmountFen()),
+              parts(fund, here)));
+    }
+    return funds;
+  }
+
+  private static List<Part> parts(directpay.proto.v1.FundPayment wire, Reading reading) {
+    List<Part> parts = new ArrayList<>();
+    for (directpay.proto.v1.Part part : wire.getPartsList()) {
+      parts.add(
+          reading.at("parts").required(String.valueOf(parts.size()), part, "PART_", Part.IN_SCOPE));
+    }
+    return parts;
+  }
+}
