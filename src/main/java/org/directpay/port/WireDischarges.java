@@ -20,7 +20,9 @@ import org.directpay.core.claim.Setting;
 import org.directpay.core.claim.SocialSettlement;
 import org.jspecify.annotations.Nullable;
 
-/** A discharge, from the wire. The balances between its figures are the core's to check. */
+/**
+ * A discharge, from the wire and back. The balances between its figures are the core's to check.
+ */
 public final class WireDischarges {
 
   /** More charges than this are refused unread. */
@@ -188,5 +190,113 @@ public final class WireDischarges {
           reading.at("parts").required(String.valueOf(parts.size()), part, "PART_", Part.IN_SCOPE));
     }
     return parts;
+  }
+
+  /** Writes all that is known; reading it again gives an equal discharge. */
+  public static directpay.proto.v1.Discharge write(Discharge discharge) {
+    BillNames names = discharge.names();
+    directpay.proto.v1.Discharge.Builder wire =
+        directpay.proto.v1.Discharge.newBuilder()
+            .setHospitalId(names.hospitalId())
+            .setSettlementId(names.settlementId())
+            .setVisitId(names.visitId())
+            .setBusinessSerial(names.businessSerial())
+            .setPatient(write(discharge.patient()))
+            .setSetting(directpay.proto.v1.Setting.valueOf("SETTING_" + discharge.setting()))
+            .setAdmittedAt(discharge.admittedAt().toString())
+            .setDischargedAt(discharge.dischargedAt().toString())
+            .setTotals(write(discharge.totals()))
+            .setTotalFen(discharge.total().fen())
+            .setSocial(write(discharge.social()))
+            .setConsentReference(discharge.consentReference());
+    if (!names.receiptNumber().isEmpty()) {
+      wire.getReceiptBuilder().setCode(names.receiptCode()).setNumber(names.receiptNumber());
+    }
+    if (discharge.hospitalLevel() != null) {
+      wire.setHospitalLevel(
+          directpay.proto.v1.HospitalLevel.valueOf("HOSPITAL_LEVEL_" + discharge.hospitalLevel()));
+    }
+    discharge.diagnoses().forEach(diagnosis -> wire.addDiagnoses(write(diagnosis)));
+    discharge.procedures().forEach(procedure -> wire.addProcedures(write(procedure)));
+    discharge.charges().forEach(charge -> wire.addCharges(write(charge)));
+    return wire.build();
+  }
+
+  private static directpay.proto.v1.Patient write(Patient patient) {
+    return directpay.proto.v1.Patient.newBuilder()
+        .setName(patient.name())
+        .setIdNumber(patient.idNumber())
+        .setCardNumber(patient.cardNumber())
+        .build();
+  }
+
+  private static directpay.proto.v1.Diagnosis write(Diagnosis diagnosis) {
+    return directpay.proto.v1.Diagnosis.newBuilder()
+        .setCode(diagnosis.code())
+        .setName(diagnosis.name())
+        .setMain(diagnosis.main())
+        .build();
+  }
+
+  private static directpay.proto.v1.Procedure write(Procedure procedure) {
+    directpay.proto.v1.Procedure.Builder wire =
+        directpay.proto.v1.Procedure.newBuilder()
+            .setCode(procedure.code())
+            .setName(procedure.name());
+    if (procedure.performedOn() != null) {
+      wire.setPerformedOn(procedure.performedOn().toString());
+    }
+    return wire.build();
+  }
+
+  private static directpay.proto.v1.Charge write(Charge charge) {
+    directpay.proto.v1.Charge.Builder wire =
+        directpay.proto.v1.Charge.newBuilder()
+            .setLine(charge.line())
+            .setItemCode(charge.itemCode())
+            .setItemName(charge.itemName())
+            .setParts(write(charge.parts()));
+    if (charge.feeCategory() != null) {
+      wire.setFeeCategory(
+          directpay.proto.v1.FeeCategory.valueOf("FEE_CATEGORY_" + charge.feeCategory()));
+    }
+    if (charge.chargedOn() != null) {
+      wire.setChargedOn(charge.chargedOn().toString());
+    }
+    return wire.build();
+  }
+
+  private static directpay.proto.v1.PartAmounts write(PartAmounts parts) {
+    return directpay.proto.v1.PartAmounts.newBuilder()
+        .setInScopeFen(parts.inScope().fen())
+        .setPreSelfPayFen(parts.preSelfPay().fen())
+        .setOverLimitFen(parts.overLimit().fen())
+        .setFullSelfPayFen(parts.fullSelfPay().fen())
+        .build();
+  }
+
+  private static directpay.proto.v1.SocialSettlement write(SocialSettlement social) {
+    directpay.proto.v1.SocialSettlement.Builder wire =
+        directpay.proto.v1.SocialSettlement.newBuilder()
+            .setUsed(social.used())
+            .setAccountPaidFen(social.accountPaid().fen())
+            .setHospitalPaidFen(social.hospitalPaid().fen());
+    if (social.fundTotal() != null) {
+      wire.setFundTotalFen(social.fundTotal().fen());
+    }
+    if (social.personalTotal() != null) {
+      wire.setPersonalTotalFen(social.personalTotal().fen());
+    }
+    if (social.cashPaid() != null) {
+      wire.setCashPaidFen(social.cashPaid().fen());
+    }
+    for (FundPayment fund : social.funds()) {
+      directpay.proto.v1.FundPayment.Builder written =
+          wire.addFundsBuilder()
+              .setFund(directpay.proto.v1.Fund.valueOf("FUND_" + fund.fund()))
+              .setAmountFen(fund.amount().fen());
+      fund.parts().forEach(p -> written.addParts(directpay.proto.v1.Part.valueOf("PART_" + p)));
+    }
+    return wire.build();
   }
 }

@@ -26,7 +26,7 @@ import org.directpay.core.plan.Reimbursement;
 import org.directpay.core.plan.Reimbursement.EarlierCoverages;
 import org.directpay.core.plan.Variant;
 
-/** Terms, from the wire. Whether they make sense together is the core's to check. */
+/** Terms, from the wire and back. Whether they make sense together is the core's to check. */
 public final class WirePlans {
 
   private WirePlans() {}
@@ -82,7 +82,7 @@ public final class WirePlans {
     reading.required("ladder", wire.hasLadder() || !benefit.hasReimbursement());
     List<Limit> limits = new ArrayList<>();
     for (directpay.proto.v1.Limit limit : wire.getLimitsList()) {
-      limits.add(limit(limit, benefit.getCode(), reading.at("limits", limits.size())));
+      limits.add(limit(limit, reading.at("limits", limits.size())));
     }
     return new Reimbursement(
         lines(wire.getLines(), reading.at("lines")),
@@ -92,9 +92,7 @@ public final class WirePlans {
             wire.getEarlierCoverages(),
             "EARLIER_COVERAGES_",
             EarlierCoverages.SUBTRACTED),
-        wire.hasDeductible()
-            ? deductible(wire.getDeductible(), benefit.getCode(), reading.at("deductible"))
-            : null,
+        wire.hasDeductible() ? deductible(wire.getDeductible(), reading.at("deductible")) : null,
         ladder(wire.getLadder(), reading.at("ladder")),
         limits);
   }
@@ -139,27 +137,22 @@ public final class WirePlans {
     return base;
   }
 
-  private static Deductible deductible(
-      directpay.proto.v1.Deductible wire, String benefitCode, Reading reading) {
+  private static Deductible deductible(directpay.proto.v1.Deductible wire, Reading reading) {
     return new Deductible(
         reading.amount("amount_fen", wire.getAmountFen()),
         reading.required("period", wire.getPeriod(), "PERIOD_", Period.VISIT),
         reading.orElse("owner", wire.getOwner(), "OWNER_", Owner.PERSON),
-        pool(wire.getPool(), benefitCode),
+        wire.getPool(),
         wire.getClause());
   }
 
-  private static Limit limit(directpay.proto.v1.Limit wire, String benefitCode, Reading reading) {
+  private static Limit limit(directpay.proto.v1.Limit wire, Reading reading) {
     return new Limit(
         reading.amount("amount_fen", wire.getAmountFen()),
         reading.required("period", wire.getPeriod(), "PERIOD_", Period.VISIT),
         reading.orElse("owner", wire.getOwner(), "OWNER_", Owner.PERSON),
-        pool(wire.getPool(), benefitCode),
+        wire.getPool(),
         wire.getClause());
-  }
-
-  private static String pool(String named, String benefitCode) {
-    return named.isEmpty() ? benefitCode : named;
   }
 
   private static Ladder ladder(directpay.proto.v1.Ladder wire, Reading reading) {
@@ -178,5 +171,128 @@ public final class WirePlans {
     return new Ladder.Band(
         wire.hasUpToFen() ? reading.amount("up_to_fen", wire.getUpToFen()) : null,
         reading.rate("rate_bp", wire.getRateBp()));
+  }
+
+  /** Writes every term; reading it again gives an equal plan. */
+  public static directpay.proto.v1.Plan write(Plan plan) {
+    directpay.proto.v1.Plan.Builder wire =
+        directpay.proto.v1.Plan.newBuilder()
+            .setInsurerId(plan.id().insurerId())
+            .setCode(plan.id().code())
+            .setVersion(plan.id().version())
+            .setNameZh(plan.nameZh())
+            .setNameEn(plan.nameEn())
+            .setWaitingDays(plan.waitingDays())
+            .setWaitingClause(plan.waitingClause());
+    if (plan.automaticLimit() != null) {
+      wire.setAutomaticLimitFen(plan.automaticLimit().fen());
+    }
+    plan.variants().forEach(variant -> wire.addVariants(write(variant)));
+    return wire.build();
+  }
+
+  private static directpay.proto.v1.Variant write(Variant variant) {
+    directpay.proto.v1.Variant.Builder wire =
+        directpay.proto.v1.Variant.newBuilder().setName(variant.name()).setClause(variant.clause());
+    if (variant.when().socialInsuranceUsed() != null) {
+      wire.getWhenBuilder().setSocialInsuranceUsed(variant.when().socialInsuranceUsed());
+    }
+    variant.benefits().forEach(benefit -> wire.addBenefits(write(benefit)));
+    return wire.build();
+  }
+
+  private static directpay.proto.v1.Benefit write(Benefit benefit) {
+    return directpay.proto.v1.Benefit.newBuilder()
+        .setCode(benefit.code())
+        .setNameZh(benefit.nameZh())
+        .setNameEn(benefit.nameEn())
+        .setClause(benefit.clause())
+        .setReimbursement(write(benefit.reimbursement()))
+        .build();
+  }
+
+  private static directpay.proto.v1.Reimbursement write(Reimbursement terms) {
+    directpay.proto.v1.Reimbursement.Builder wire =
+        directpay.proto.v1.Reimbursement.newBuilder()
+            .setLines(write(terms.lines()))
+            .setEarlierCoverages(
+                directpay.proto.v1.EarlierCoverages.valueOf(
+                    "EARLIER_COVERAGES_" + terms.earlierCoverages()))
+            .setLadder(write(terms.ladder()));
+    for (Part part : Part.values()) {
+      BasisPoints weight = terms.base().get(part);
+      if (weight != null) {
+        wire.addBaseBuilder()
+            .setPart(directpay.proto.v1.Part.valueOf("PART_" + part))
+            .setWeightBp(weight.value());
+      }
+    }
+    if (terms.deductible() != null) {
+      wire.setDeductible(write(terms.deductible()));
+    }
+    terms.limits().forEach(limit -> wire.addLimits(write(limit)));
+    return wire.build();
+  }
+
+  private static directpay.proto.v1.LineFilter write(LineFilter lines) {
+    directpay.proto.v1.LineFilter.Builder wire = directpay.proto.v1.LineFilter.newBuilder();
+    lines.settings().stream()
+        .sorted()
+        .forEach(s -> wire.addSettings(directpay.proto.v1.Setting.valueOf("SETTING_" + s)));
+    lines.feeCategories().stream()
+        .sorted()
+        .forEach(category -> wire.addFeeCategories(write(category)));
+    lines.excludedFeeCategories().stream()
+        .sorted()
+        .forEach(category -> wire.addExcludedFeeCategories(write(category)));
+    return wire.build();
+  }
+
+  private static directpay.proto.v1.FeeCategory write(FeeCategory category) {
+    return directpay.proto.v1.FeeCategory.valueOf("FEE_CATEGORY_" + category);
+  }
+
+  private static directpay.proto.v1.Deductible write(Deductible deductible) {
+    return directpay.proto.v1.Deductible.newBuilder()
+        .setAmountFen(deductible.amount().fen())
+        .setPeriod(write(deductible.period()))
+        .setOwner(write(deductible.owner()))
+        .setPool(deductible.pool())
+        .setClause(deductible.clause())
+        .build();
+  }
+
+  private static directpay.proto.v1.Limit write(Limit limit) {
+    return directpay.proto.v1.Limit.newBuilder()
+        .setAmountFen(limit.amount().fen())
+        .setPeriod(write(limit.period()))
+        .setOwner(write(limit.owner()))
+        .setPool(limit.pool())
+        .setClause(limit.clause())
+        .build();
+  }
+
+  private static directpay.proto.v1.Ladder write(Ladder ladder) {
+    directpay.proto.v1.Ladder.Builder wire =
+        directpay.proto.v1.Ladder.newBuilder()
+            .setCounted(directpay.proto.v1.Counted.valueOf("COUNTED_" + ladder.counted()))
+            .setPeriod(write(ladder.period()))
+            .setClause(ladder.clause());
+    for (Ladder.Band band : ladder.bands()) {
+      directpay.proto.v1.Band.Builder written =
+          wire.addBandsBuilder().setRateBp(band.rate().value());
+      if (band.upTo() != null) {
+        written.setUpToFen(band.upTo().fen());
+      }
+    }
+    return wire.build();
+  }
+
+  private static directpay.proto.v1.Period write(Period period) {
+    return directpay.proto.v1.Period.valueOf("PERIOD_" + period);
+  }
+
+  private static directpay.proto.v1.Owner write(Owner owner) {
+    return directpay.proto.v1.Owner.valueOf("OWNER_" + owner);
   }
 }

@@ -136,6 +136,7 @@ final class Walk {
       JsonObject json = (JsonObject) determination;
       shown.add(
           new JsonObject()
+              .put("insurer_id", json.getString("insurer_id"))
               .put("coverage_id", json.getString("coverage_id"))
               .put("amount_fen", json.getString("amount_fen")));
     }

@@ -3,6 +3,7 @@ package org.directpay.core.benefit;
 import java.util.List;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Reason;
+import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.PlanId;
 
 /**
@@ -32,6 +33,11 @@ public record Determination(
     NOTHING,
     /** The terms cannot be answered from the bill. */
     NEEDS_PERSON
+  }
+
+  /** Names the coverage among those of all insurers. */
+  public String coverageRef() {
+    return Coverage.ref(plan.insurerId(), coverageId);
   }
 
   public Determination {

@@ -45,11 +45,11 @@ final class Gates {
     Coverage coverage = insurance.coverage();
     Plan plan = insurance.plan();
     LocalDate day = bill.discharge().visitDay();
-    if (!coverage.insured().name().equals(bill.discharge().patient().name())) {
-      reasons.add(Reason.of(ReasonCode.NAME_DIFFERS));
-    }
     if (!coverage.inForceOn(day)) {
       reasons.add(Reason.of(ReasonCode.COVERAGE_NOT_IN_FORCE));
+    }
+    if (!coverage.insured().name().equals(bill.discharge().patient().name())) {
+      reasons.add(Reason.of(ReasonCode.NAME_DIFFERS));
     }
     if (day.isBefore(coverage.enrolledOn().plusDays(plan.waitingDays()))) {
       reasons.add(new Reason(ReasonCode.IN_WAITING_PERIOD, plan.waitingClause(), ""));

@@ -26,8 +26,8 @@ public enum ReasonCode {
 
   // No coverage answers.
   NO_COVERAGE(MendedBy.INSURER, "未找到有效保单", "No coverage was found for this person."),
-  NAME_DIFFERS(MendedBy.INSURER, "姓名与保单不一致", "The name differs from the coverage's."),
   COVERAGE_NOT_IN_FORCE(MendedBy.NOBODY, "就诊日不在保险期间", "Not in force on the day of the visit."),
+  NAME_DIFFERS(MendedBy.INSURER, "姓名与保单不一致", "The name differs from the coverage's."),
   IN_WAITING_PERIOD(MendedBy.NOBODY, "就诊日在等待期内", "The visit lies in the waiting period."),
 
   // A person decides.

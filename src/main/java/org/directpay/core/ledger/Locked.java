@@ -10,7 +10,8 @@ import org.directpay.core.benefit.Insurance;
  * What stands while a bill's locks are held: the only input of the decision to book.
  *
  * @param insurances all coverages of the patient, in the order of payment
- * @param bookedBy coverages for which this bill is booked already, with the message that did it
+ * @param bookedBy coverages (by {@code Coverage.ref()}) for which this bill is booked already, with
+ *     the message that did it; a claim without coverage counts under an empty name
  * @param now the database's clock
  */
 public record Locked(

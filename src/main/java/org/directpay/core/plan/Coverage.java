@@ -28,6 +28,15 @@ public record Coverage(
     return plan.insurerId();
   }
 
+  /** Names a coverage among those of all insurers: their own ids may coincide. */
+  public static String ref(String insurerId, String coverageId) {
+    return insurerId + "/" + coverageId;
+  }
+
+  public String ref() {
+    return ref(insurerId(), id);
+  }
+
   public boolean inForceOn(LocalDate day) {
     return !day.isBefore(startsOn) && !day.isAfter(endsOn);
   }

@@ -61,11 +61,11 @@ final class BookingDecision {
   }
 
   private boolean sameAsShown() {
-    List<String> known = quote.determinations().stream().map(Determination::coverageId).toList();
+    List<String> known = quote.determinations().stream().map(Determination::coverageRef).toList();
     Map<String, Money> shown = request.shown();
     return known.containsAll(shown.keySet())
         && quote.determinations().stream()
-            .allMatch(d -> d.amount().equals(shown.getOrDefault(d.coverageId(), Money.ZERO)));
+            .allMatch(d -> d.amount().equals(shown.getOrDefault(d.coverageRef(), Money.ZERO)));
   }
 
   /** A coverage that was not in force has nothing to do with the visit: it opens no claim. */
@@ -108,8 +108,7 @@ final class BookingDecision {
 
   private Insurance insuranceOf(Determination determination) {
     return locked.insurances().stream()
-        .filter(insurance -> insurance.coverage().id().equals(determination.coverageId()))
-        .filter(insurance -> insurance.plan().id().equals(determination.plan()))
+        .filter(insurance -> insurance.coverage().ref().equals(determination.coverageRef()))
         .findFirst()
         .orElseThrow();
   }

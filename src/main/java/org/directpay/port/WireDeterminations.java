@@ -1,0 +1,147 @@
+package org.directpay.port;
+
+import directpay.proto.v1.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.directpay.core.benefit.AccumulatorChange;
+import org.directpay.core.benefit.AccumulatorKey;
+import org.directpay.core.benefit.BenefitResult;
+import org.directpay.core.benefit.Determination;
+import org.directpay.core.benefit.Quote;
+import org.directpay.core.benefit.Step;
+import org.directpay.core.claim.Money;
+import org.directpay.core.claim.Reason;
+import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.plan.Owner;
+import org.directpay.core.plan.PlanId;
+
+/**
+ * Determinations on the wire and back. What is kept is written as codes alone; words are added when
+ * a person will read it. Who owns an accumulator never leaves the house.
+ */
+public final class WireDeterminations {
+
+  /** Whether steps and reasons carry their Chinese and English texts. */
+  public enum Texts {
+    CODES,
+    WORDS
+  }
+
+  private WireDeterminations() {}
+
+  public static directpay.proto.v1.QuoteResponse write(Quote quote) {
+    return directpay.proto.v1.QuoteResponse.newBuilder()
+        .addAllDeterminations(
+            quote.determinations().stream().map(d -> write(d, Texts.WORDS)).toList())
+        .setSocialPaidFen(quote.socialPaid().fen())
+        .setInsurersPayFen(quote.insurersPay().fen())
+        .setPatientPaysFen(quote.patientPays().fen())
+        .build();
+  }
+
+  public static directpay.proto.v1.Determination write(Determination determination, Texts texts) {
+    directpay.proto.v1.Determination.Builder wire =
+        directpay.proto.v1.Determination.newBuilder()
+            .setCoverageId(determination.coverageId())
+            .setInsurerId(determination.plan().insurerId())
+            .setPlanCode(determination.plan().code())
+            .setPlanVersion(determination.plan().version())
+            .setOutcome(Outcome.valueOf("OUTCOME_" + determination.outcome()))
+            .setAmountFen(determination.amount().fen())
+            .setOthersPaidFen(determination.othersPaid().fen());
+    determination.benefits().forEach(benefit -> wire.addBenefits(write(benefit)));
+    determination.reasons().forEach(reason -> wire.addReasons(write(reason, texts)));
+    if (!determination.reasons().isEmpty()) {
+      wire.setReasonCode(determination.reasons().get(0).code().name());
+    }
+    determination.accumulators().forEach(change -> wire.addAccumulators(write(change)));
+    return wire.build();
+  }
+
+  public static directpay.proto.v1.Reason write(Reason reason, Texts texts) {
+    directpay.proto.v1.Reason.Builder wire =
+        directpay.proto.v1.Reason.newBuilder()
+            .setCode(reason.code().name())
+            .setClause(reason.clause())
+            .setSubject(reason.subject());
+    if (texts == Texts.WORDS) {
+      wire.setTextZh(reason.code().textZh())
+          .setTextEn(reason.code().textEn())
+          .setMendedBy(reason.code().mendedBy().name());
+    }
+    return wire.build();
+  }
+
+  private static directpay.proto.v1.BenefitResult write(BenefitResult benefit) {
+    return directpay.proto.v1.BenefitResult.newBuilder()
+        .setBenefitCode(benefit.benefitCode())
+        .setAmountFen(benefit.amount().fen())
+        .addAllSteps(benefit.steps().stream().map(WireDeterminations::write).toList())
+        .build();
+  }
+
+  private static directpay.proto.v1.Step write(Step step) {
+    return directpay.proto.v1.Step.newBuilder()
+        .setKind(step.kind().name())
+        .setInFen(step.in().fen())
+        .setOutFen(step.out().fen())
+        .setAppliedFen(step.applied().fen())
+        .setRateBp(step.rateBp())
+        .setClause(step.clause())
+        .build();
+  }
+
+  private static directpay.proto.v1.AccumulatorChange write(AccumulatorChange change) {
+    return directpay.proto.v1.AccumulatorChange.newBuilder()
+        .setName(change.key().name())
+        .setOwner(change.key().owner().name())
+        .setPeriodFrom(change.key().periodFrom().toString())
+        .setBeforeFen(change.before().fen())
+        .setChangeFen(change.change().fen())
+        .build();
+  }
+
+  /** Reads what {@link #write(Determination, Texts)} wrote; accumulators come without an owner. */
+  public static Determination read(directpay.proto.v1.Determination wire) {
+    return new Determination(
+        wire.getCoverageId(),
+        new PlanId(wire.getInsurerId(), wire.getPlanCode(), wire.getPlanVersion()),
+        Determination.Outcome.valueOf(wire.getOutcome().name().substring("OUTCOME_".length())),
+        Money.ofFen(wire.getAmountFen()),
+        Money.ofFen(wire.getOthersPaidFen()),
+        wire.getBenefitsList().stream().map(WireDeterminations::read).toList(),
+        wire.getReasonsList().stream().map(WireDeterminations::read).toList(),
+        wire.getAccumulatorsList().stream().map(WireDeterminations::read).toList());
+  }
+
+  public static Reason read(directpay.proto.v1.Reason wire) {
+    return new Reason(ReasonCode.valueOf(wire.getCode()), wire.getClause(), wire.getSubject());
+  }
+
+  private static BenefitResult read(directpay.proto.v1.BenefitResult wire) {
+    List<Step> steps = new ArrayList<>();
+    for (directpay.proto.v1.Step step : wire.getStepsList()) {
+      steps.add(
+          new Step(
+              Step.Kind.valueOf(step.getKind()),
+              Money.ofFen(step.getInFen()),
+              Money.ofFen(step.getOutFen()),
+              Money.ofFen(step.getAppliedFen()),
+              step.getRateBp(),
+              step.getClause()));
+    }
+    return new BenefitResult(wire.getBenefitCode(), Money.ofFen(wire.getAmountFen()), steps);
+  }
+
+  private static AccumulatorChange read(directpay.proto.v1.AccumulatorChange wire) {
+    AccumulatorKey key =
+        new AccumulatorKey(
+            Owner.valueOf(wire.getOwner()),
+            /* ownerId= */ "",
+            wire.getName(),
+            LocalDate.parse(wire.getPeriodFrom()));
+    return new AccumulatorChange(
+        key, Money.ofFen(wire.getBeforeFen()), Money.ofFen(wire.getChangeFen()), /* limit= */ null);
+  }
+}
