@@ -4,8 +4,10 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.doNot;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
@@ -49,21 +51,6 @@ final class HouseRules {
     "java.time..",
     "org.jspecify.."
   };
-  private static final String[] SQL = {"io.vertx.sqlclient..", "io.vertx.pgclient.."};
-  private static final String[] JDBC = {
-    "java.sql..", "javax.sql..", "org.postgresql..", "org.flywaydb.."
-  };
-  private static final String[] WIRE = {
-    "com.google.protobuf..",
-    "directpay.proto..",
-    "io.vertx.grpc..",
-    "io.vertx.core.http..",
-    "io.vertx.ext.web..",
-    "io.netty.."
-  };
-  private static final String[] METERS = {
-    "io.micrometer..", "io.prometheus..", "io.vertx.micrometer.."
-  };
   private static final Set<Class<?>> FLOATING =
       Set.of(double.class, float.class, Double.class, Float.class, BigDecimal.class);
 
@@ -74,6 +61,7 @@ final class HouseRules {
   private final String doors;
   private final String sandbox;
   private final String postgres;
+  private final String money;
 
   private HouseRules(String base) {
     root = base;
@@ -83,6 +71,7 @@ final class HouseRules {
     doors = base + ".port.*..";
     sandbox = base + ".sandbox..";
     postgres = base + ".port.postgres";
+    money = base + ".core.claim.Money";
   }
 
   /** All rules for the house below a base package, by name. */
@@ -109,14 +98,7 @@ final class HouseRules {
     rules.put("outside_world_is_injected", house.outsideWorldIsInjected());
     rules.put("timers_are_injected", house.timersAreInjected());
     rules.put("nobody_blocks", house.nobodyBlocks());
-    // Libraries.
-    rules.put("sql_stays_in_postgres", house.sqlStaysInPostgres());
-    rules.put("jdbc_only_migrates", house.jdbcOnlyMigrates());
-    rules.put("wire_types_stop_at_the_door", house.wireTypesStopAtTheDoor());
-    rules.put("payment_library_stays_in_payment", house.paymentLibraryStaysInPayment());
-    rules.put("meters_stay_at_the_wall", house.metersStayAtTheWall());
-    rules.put("caches_stand_behind_doors", house.cachesStandBehindDoors());
-    rules.put("logs_are_structured", house.logsAreStructured());
+    rules.putAll(LibraryRules.of(base));
     return rules;
   }
 
@@ -160,6 +142,7 @@ final class HouseRules {
         .mayOnlyBeAccessedByLayers("root", "flow")
         .whereLayer("core")
         .mayOnlyBeAccessedByLayers("root", "flow", "port")
+        .ignoreDependency(resideInAPackage(sandbox), have(name(money)))
         .because("verbs use parties, both use nouns, and nouns know nobody");
   }
 
@@ -168,9 +151,9 @@ final class HouseRules {
         .that()
         .resideInAPackage(sandbox)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(core, flow, hallway + "..")
-        .because("the sandbox opens the gateway; the rest goes over the wire")
+        .dependOnClassesThat(
+            resideInAnyPackage(core, flow, hallway + "..").and(doNot(have(name(money)))))
+        .because("the sandbox opens the gateway and counts Money; the rest goes over the wire")
         .allowEmptyShould(true);
   }
 
@@ -336,61 +319,5 @@ final class HouseRules {
         .resideOutsideOfPackages(root, sandbox)
         .should()
         .accessTargetWhere(reach);
-  }
-
-  /* --------------- libraries --------------- */
-
-  private ArchRule sqlStaysInPostgres() {
-    return onlyIn(SQL, postgres).because("rows and connections stay inside the door");
-  }
-
-  private ArchRule jdbcOnlyMigrates() {
-    return noClasses()
-        .that(doNot(describe("migrate", this::migrates)))
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(JDBC)
-        .because("JDBC blocks: only port.postgres.Migrations uses it, on a worker");
-  }
-
-  private boolean migrates(JavaClass type) {
-    return type.getName().startsWith(postgres + ".Migrations");
-  }
-
-  private ArchRule wireTypesStopAtTheDoor() {
-    return onlyIn(WIRE, hallway + "..", root, sandbox).because("rooms speak in our nouns");
-  }
-
-  private ArchRule paymentLibraryStaysInPayment() {
-    return onlyIn(new String[] {"com.prowidesoftware.."}, root + ".port.payment")
-        .because("the network's words are not ours");
-  }
-
-  private ArchRule metersStayAtTheWall() {
-    return onlyIn(METERS, hallway, root + ".port.ops", root)
-        .because("rooms and doors measure through the hallway's Meters");
-  }
-
-  private ArchRule cachesStandBehindDoors() {
-    return onlyIn(new String[] {"com.github.benmanes.caffeine.."}, hallway + "..")
-        .because("a room that caches decides on yesterday's facts");
-  }
-
-  private ArchRule logsAreStructured() {
-    return noClasses()
-        .that()
-        .resideOutsideOfPackage(sandbox)
-        .should()
-        .accessTargetWhere(Reach.speaksPastTheLog())
-        .because("logs are key-values: no standard streams, no MDC, no java.util.logging");
-  }
-
-  private static ArchRule onlyIn(String[] library, String... rooms) {
-    return noClasses()
-        .that()
-        .resideOutsideOfPackages(rooms)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(library);
   }
 }

@@ -56,7 +56,8 @@ final class Reach {
           java.util.Timer                                 <init>
           java.util.concurrent.ScheduledExecutorService   schedule scheduleAtFixedRate
           java.util.concurrent.ScheduledExecutorService   scheduleWithFixedDelay
-          java.util.concurrent.CompletableFuture          orTimeout completeOnTimeout delayedExecutor
+          java.util.concurrent.CompletableFuture          orTimeout completeOnTimeout
+          java.util.concurrent.CompletableFuture          delayedExecutor
           """);
 
   private static final Forbidden BLOCKING =

@@ -1,0 +1,192 @@
+package org.directpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.directpay.Tidy.Text;
+import org.directpay.core.claim.ReasonCode;
+import org.junit.jupiter.api.Test;
+
+/** Reads our own repository, and holds it to {@link Tidy}. */
+final class TidyTest {
+
+  private static final String MAIN = "src/main/java/";
+
+  /** What we write by hand; everything else at the top was made by a tool. */
+  private static final List<String> PLACES =
+      List.of("README.md", "pom.xml", ".ci", "bench", "deploy", "proto", "src");
+
+  private static final Pattern TEXTUAL =
+      Pattern.compile(".*(\\.(java|proto|sql|md|xml|ya?ml|json|sh|html|js|css)|/run|/Dockerfile)");
+
+  /** A setting's name: {@code payment.timeout_ms} or {@code DIRECTPAY_PG_URI}. */
+  private static final Pattern KEY =
+      Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)+|[A-Z]+(?:_[A-Z0-9]+)+)\"");
+
+  /** Reasons whose room is still to be built. This list only ever gets shorter. */
+  private static final EnumSet<ReasonCode> AWAITED =
+      EnumSet.of(
+          ReasonCode.FIELD_MISSING,
+          ReasonCode.FIELD_INVALID,
+          ReasonCode.TOO_MANY_CHARGES,
+          ReasonCode.AMOUNT_OUT_OF_RANGE,
+          ReasonCode.ID_NUMBER_INVALID,
+          ReasonCode.DATES_OUT_OF_ORDER,
+          ReasonCode.BALANCE_BROKEN,
+          ReasonCode.MESSAGE_BARRED,
+          ReasonCode.BILL_ALREADY_BOOKED,
+          ReasonCode.REVERSED_MESSAGE_NOT_BOOKED,
+          ReasonCode.ALREADY_REVERSED,
+          ReasonCode.ALREADY_PAID_TO_MEMBER,
+          ReasonCode.AMOUNTS_CHANGED,
+          ReasonCode.NO_COVERAGE,
+          ReasonCode.NAME_DIFFERS,
+          ReasonCode.COVERAGE_NOT_IN_FORCE,
+          ReasonCode.IN_WAITING_PERIOD,
+          ReasonCode.PLAN_STOPPED,
+          ReasonCode.INSURER_STOPPED,
+          ReasonCode.DATA_INCOMPLETE,
+          ReasonCode.ABOVE_AUTOMATIC_LIMIT,
+          ReasonCode.EARLIER_COVERAGE_WAITS,
+          ReasonCode.NO_ACCOUNT,
+          ReasonCode.ACCOUNT_NAME_DIFFERS,
+          ReasonCode.INTERNAL_FAULT,
+          ReasonCode.NOT_COVERED,
+          ReasonCode.PAID_BY_OTHERS,
+          ReasonCode.WITHIN_DEDUCTIBLE,
+          ReasonCode.LIMIT_EXHAUSTED,
+          ReasonCode.CEILING_REACHED);
+
+  private static final List<Text> TEXTS = PLACES.stream().flatMap(TidyTest::textsBelow).toList();
+
+  @Test
+  void lines_fitOnHalfAScreen() {
+    assertThat(faults(isCode(), Tidy::wideLines)).isEmpty();
+  }
+
+  @Test
+  void files_areShort() {
+    assertThat(faults(isJava(), Tidy::longFile)).isEmpty();
+  }
+
+  @Test
+  void methods_areShort() {
+    assertThat(faults(isJava(), TidyJava::longMethods)).isEmpty();
+  }
+
+  @Test
+  void everything_isFinished() {
+    assertThat(faults(text -> true, Tidy::unfinishedLines)).isEmpty();
+  }
+
+  @Test
+  void nothing_isTiedToOneMachine() {
+    assertThat(faults(text -> true, Tidy::machineLines)).isEmpty();
+  }
+
+  @Test
+  void markdown_hasOneTitle() {
+    assertThat(faults(text -> text.path().endsWith(".md"), Tidy::titles)).isEmpty();
+  }
+
+  @Test
+  void packages_sayWhatTheyAreFor() {
+    assertThat(Tidy.packages(texts(isMain()))).isEmpty();
+  }
+
+  @Test
+  void decisions_neverFloat() {
+    assertThat(faults(isIn("core/").or(isIn("flow/")), TidyJava::floatingPoint)).isEmpty();
+  }
+
+  @Test
+  void money_isDividedByMoneyOnly() {
+    Predicate<Text> isMoney = isIn("core/claim/Money.java");
+    assertThat(faults(isMain().and(isMoney.negate()), TidyJava::bareDivisions)).isEmpty();
+  }
+
+  @Test
+  void settings_areInTheReadme() {
+    List<Text> readme = texts(text -> text.path().equals("README.md"));
+    List<Text> config = texts(isIn("GatewayConfig.java"));
+    assumeTrue(!readme.isEmpty() && !config.isEmpty(), "no README or no settings yet");
+    List<String> keys =
+        config.stream().flatMap(text -> matches(KEY, text)).map(m -> m.group(1)).toList();
+    assertThat(keys).isNotEmpty();
+    assertThat(Tidy.unmentioned(keys, readme)).isEmpty();
+  }
+
+  @Test
+  void reasons_haveATest() {
+    List<String> reasons = EnumSet.complementOf(AWAITED).stream().map(ReasonCode::name).toList();
+    List<Text> tests = texts(text -> text.path().startsWith("src/test/"));
+    assertThat(Tidy.unmentioned(reasons, tests)).isEmpty();
+  }
+
+  private static List<String> faults(Predicate<Text> which, Function<Text, List<String>> check) {
+    return texts(which).stream().flatMap(text -> check.apply(text).stream()).toList();
+  }
+
+  /** The texts of a kind. */
+  private static List<Text> texts(Predicate<Text> which) {
+    return TEXTS.stream().filter(which).toList();
+  }
+
+  private static Predicate<Text> isJava() {
+    return text -> text.path().endsWith(".java");
+  }
+
+  private static Predicate<Text> isCode() {
+    return isJava().or(text -> text.path().endsWith(".proto") || text.path().endsWith(".sql"));
+  }
+
+  private static Predicate<Text> isMain() {
+    return isJava().and(text -> text.path().startsWith(MAIN));
+  }
+
+  private static Predicate<Text> isIn(String room) {
+    return isMain().and(text -> text.path().startsWith(MAIN + "org/directpay/" + room));
+  }
+
+  private static Stream<MatchResult> matches(Pattern pattern, Text text) {
+    return pattern.matcher(text.content()).results();
+  }
+
+  private static Stream<Text> textsBelow(String place) {
+    Path path = Path.of(place);
+    if (!Files.exists(path)) {
+      return Stream.of();
+    }
+    try (Stream<Path> paths = Files.walk(path)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .map(Path::toString)
+          .filter(TEXTUAL.asMatchPredicate())
+          .sorted()
+          .map(TidyTest::read)
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Text read(String path) {
+    try {
+      return new Text(path, Files.readString(Path.of(path)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
