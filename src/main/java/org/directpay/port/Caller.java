@@ -1,0 +1,46 @@
+package org.directpay.port;
+
+import java.util.Set;
+
+/**
+ * Who calls, as the credential says.
+ *
+ * @param name the credential's name, for logs
+ * @param actsFor the parties that the caller may name
+ */
+public record Caller(String name, Set<Party> actsFor) {
+
+  public Caller {
+    actsFor = Set.copyOf(actsFor);
+  }
+
+  /** Fails with NOT_FOUND if the caller may not act for a party: another's data does not exist. */
+  public void mustActFor(Party party) {
+    if (!actsFor.contains(party)) {
+      throw Problem.notFound(party.kind() + " " + party.id());
+    }
+  }
+
+  /** An outside party. */
+  public record Party(Kind kind, String id) {
+
+    /** What a party is to us. */
+    public enum Kind {
+      HOSPITAL,
+      INSURER,
+      NETWORK
+    }
+
+    public static Party hospital(String id) {
+      return new Party(Kind.HOSPITAL, id);
+    }
+
+    public static Party insurer(String id) {
+      return new Party(Kind.INSURER, id);
+    }
+
+    public static Party network(String id) {
+      return new Party(Kind.NETWORK, id);
+    }
+  }
+}
