@@ -118,7 +118,7 @@ final class Tidy {
         .filter(
             word -> {
               Predicate<String> mentions =
-                  Pattern.compile("(?<![\\w.])" + Pattern.quote(word) + "(?!\\w|\\.\\w)")
+                  Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w|\\.\\w)")
                       .asPredicate();
               return texts.stream().map(Text::content).noneMatch(mentions);
             })

@@ -13,11 +13,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.type.TypeKind;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.directpay.Tidy.Text;
@@ -32,6 +36,11 @@ final class TidyJava {
       Set.of(Tree.Kind.DOUBLE_LITERAL, Tree.Kind.FLOAT_LITERAL);
   private static final Set<Tree.Kind> DIVISIONS = Set.of(Tree.Kind.DIVIDE, Tree.Kind.REMAINDER);
   private static final Pattern MONEY = Pattern.compile("(?i).*fen(\\(\\))?\\)*");
+
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+  private static final JavaFileManager FILES = JAVAC.getStandardFileManager(null, null, null);
+
+  private static final Map<Text, Syntax> PARSED = new ConcurrentHashMap<>();
 
   private TidyJava() {}
 
@@ -86,11 +95,14 @@ final class TidyJava {
   /** A text as javac parses it. */
   private record Syntax(CompilationUnitTree unit, SourcePositions positions) {
 
+    /** Several checks read the same text: it is parsed once. */
     static Syntax of(Text text) {
+      return PARSED.computeIfAbsent(text, Syntax::parse);
+    }
+
+    private static Syntax parse(Text text) {
       JavacTask task =
-          (JavacTask)
-              ToolProvider.getSystemJavaCompiler()
-                  .getTask(null, null, null, null, null, List.of(new Source(text)));
+          (JavacTask) JAVAC.getTask(null, FILES, null, null, null, List.of(new Source(text)));
       try {
         return new Syntax(
             task.parse().iterator().next(), Trees.instance(task).getSourcePositions());

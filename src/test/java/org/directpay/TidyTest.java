@@ -34,7 +34,7 @@ final class TidyTest {
   private static final Pattern KEY =
       Pattern.compile("\"([a-z]+(?:\\.[a-z0-9_]+)+|[A-Z]+(?:_[A-Z0-9]+)+)\"");
 
-  /** Reasons whose room is still to be built. This list only ever gets shorter. */
+  /** Reasons whose room is still to be built. Take a reason off when its test comes. */
   private static final EnumSet<ReasonCode> AWAITED =
       EnumSet.of(
           ReasonCode.FIELD_MISSING,
@@ -45,22 +45,11 @@ final class TidyTest {
           ReasonCode.DATES_OUT_OF_ORDER,
           ReasonCode.BALANCE_BROKEN,
           ReasonCode.MESSAGE_BARRED,
-          ReasonCode.BILL_ALREADY_BOOKED,
-          ReasonCode.REVERSED_MESSAGE_NOT_BOOKED,
-          ReasonCode.ALREADY_REVERSED,
-          ReasonCode.ALREADY_PAID_TO_MEMBER,
-          ReasonCode.AMOUNTS_CHANGED,
-          ReasonCode.NO_COVERAGE,
           ReasonCode.NAME_DIFFERS,
-          ReasonCode.COVERAGE_NOT_IN_FORCE,
           ReasonCode.IN_WAITING_PERIOD,
           ReasonCode.PLAN_STOPPED,
           ReasonCode.INSURER_STOPPED,
           ReasonCode.DATA_INCOMPLETE,
-          ReasonCode.ABOVE_AUTOMATIC_LIMIT,
-          ReasonCode.EARLIER_COVERAGE_WAITS,
-          ReasonCode.NO_ACCOUNT,
-          ReasonCode.ACCOUNT_NAME_DIFFERS,
           ReasonCode.INTERNAL_FAULT,
           ReasonCode.NOT_COVERED,
           ReasonCode.PAID_BY_OTHERS,
