@@ -67,17 +67,7 @@ final class Counted {
    * @return what is left of all cells
    */
   Cells pay(Money payout, Cells base, Cells left) {
-    long[] paid = payout.spreadOver(weighted(base));
-    long[] room = roomByCell(left);
-    long excess = 0;
-    for (int cell = 0; cell < paid.length; cell++) {
-      long placed = Math.min(paid[cell], room[cell]);
-      excess += paid[cell] - placed;
-      paid[cell] = placed;
-      room[cell] -= placed;
-    }
-    Cells rest = left.minus(paid);
-    return excess == 0 ? rest : rest.minus(Money.ofFen(excess).spreadOver(room));
+    return left.minus(Placement.onCells(payout, weighted(base), roomByCell(left)));
   }
 
   /** The cells at their weights, in ten-thousandths of a fen. */

@@ -32,9 +32,10 @@
  * ladder's exact shares, summed and rounded once (a band alone is shown to the nearest fen). And
  * placing an amount on cells: by the largest remainder, ties by line number and part, sum kept.
  *
- * <p>A fund's payment is placed on a part in proportion to what is left of its cells; a payout on
- * the counted cells in proportion to what each brought into the base, and what a cell has no room
- * for on the others in proportion to their room.
+ * <p>A fund's payment is placed on a part in proportion to what is left of its cells; a payout in
+ * proportion to what each counted cell brought into the base: on the parts first and then on each
+ * part's lines, so that terms which do not ask for lines answer a coarse and a fine bill alike.
+ * What has no room in its cell goes to the others in proportion to their room.
  *
  * <h2>What is used</h2>
  *
