@@ -3,11 +3,11 @@ package org.directpay.flow.settle;
 import io.vertx.core.Future;
 import java.util.List;
 import org.directpay.core.ledger.BillRequest;
+import org.directpay.core.ledger.Decided;
 import org.directpay.core.ledger.ReverseRequest;
 import org.directpay.port.Milestones;
 import org.directpay.port.Milestones.Milestone;
 import org.directpay.port.postgres.Bookings;
-import org.directpay.port.postgres.Decided;
 
 /** Where a bill becomes a booking, at the counter or for the member, and where it is undone. */
 public final class SettleRoom {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.Booking;
+import org.directpay.core.ledger.Decided;
 import org.directpay.core.ledger.Locked;
 import org.directpay.core.ledger.LockedReversal;
 import org.directpay.core.ledger.Reversal;

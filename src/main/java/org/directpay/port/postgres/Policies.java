@@ -7,6 +7,7 @@ import org.directpay.core.benefit.Insurance;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
+import org.directpay.core.plan.PublishedPlan;
 
 /** Plans and coverages: what insurers promise, and to whom. */
 public interface Policies {

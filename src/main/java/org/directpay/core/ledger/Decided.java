@@ -1,6 +1,4 @@
-package org.directpay.port.postgres;
-
-import org.directpay.core.ledger.Decision;
+package org.directpay.core.ledger;
 
 /** A decision, and whether it was made earlier, for the same message. */
 public record Decided(Decision decision, boolean replayed) {}

@@ -1,7 +1,6 @@
-package org.directpay.port.postgres;
+package org.directpay.core.plan;
 
 import java.time.Instant;
-import org.directpay.core.plan.Plan;
 
 /**
  * A plan version as it was published.
