@@ -1,0 +1,88 @@
+package org.directpay.port.payment;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import org.directpay.core.claim.Money;
+import org.directpay.core.ledger.EndToEndId;
+import org.directpay.core.ledger.Evidence;
+import org.directpay.core.ledger.Evidence.Outcome;
+import org.directpay.core.ledger.Evidence.Source;
+
+/**
+ * Reads what a bank answered. Only a whole answer about the payment that we asked about, in a word
+ * that we know, says anything; a proxy's 404 or an error page says nothing.
+ */
+final class BankAnswer {
+
+  private static final int TEXT_MAX = 64;
+
+  private BankAnswer() {}
+
+  static Evidence read(Source source, EndToEndId endToEndId, HttpResponse<Buffer> answer) {
+    Buffer body = answer.bodyAsBuffer();
+    if (body == null) {
+      return notUnderstood(source, answer);
+    }
+    try {
+      JsonObject json = new JsonObject(body);
+      if (!endToEndId.value().equals(json.getString("end_to_end_id"))) {
+        return Evidence.unknown(source, "ABOUT_ANOTHER_PAYMENT");
+      }
+      return switch (answer.statusCode()) {
+        case 200, 201, 202 -> transfer(source, json);
+        case 404 -> missing(source, json);
+        default -> notUnderstood(source, answer);
+      };
+    } catch (DecodeException | ClassCastException e) {
+      return notUnderstood(source, answer);
+    }
+  }
+
+  private static Evidence transfer(Source source, JsonObject json) {
+    String status = text(json, "status");
+    return switch (status) {
+      case "PENDING" -> says(source, Outcome.PENDING, json);
+      case "PAID" -> says(source, Outcome.PAID, json);
+      case "REJECTED" -> says(source, Outcome.REJECTED, json);
+      case "RETURNED" -> says(source, Outcome.RETURNED, json);
+      default -> Evidence.unknown(source, "STATUS " + status);
+    };
+  }
+
+  private static Evidence says(Source source, Outcome outcome, JsonObject json) {
+    Object fen = json.getValue("amount_fen");
+    if (!(fen instanceof Integer || fen instanceof Long)) {
+      return Evidence.unknown(source, "NO_WHOLE_AMOUNT");
+    }
+    return new Evidence(
+        source,
+        outcome,
+        Money.ofFen(((Number) fen).longValue()),
+        text(json, "network_reference"),
+        text(json, "reason_code"));
+  }
+
+  private static Evidence missing(Source source, JsonObject json) {
+    boolean asked = source == Source.QUERY;
+    return asked && text(json, "status").equals("NOT_FOUND")
+        ? Evidence.notFound()
+        : Evidence.unknown(source, "HTTP 404");
+  }
+
+  private static Evidence notUnderstood(Source source, HttpResponse<Buffer> answer) {
+    return Evidence.unknown(source, "HTTP " + answer.statusCode());
+  }
+
+  /** A network's words are kept, so they are bounded and plain. */
+  static String plain(String text) {
+    String plain = text.replaceAll("[^A-Za-z0-9_.:-]", "_");
+    return plain.substring(0, Math.min(plain.length(), TEXT_MAX));
+  }
+
+  private static String text(JsonObject json, String field) {
+    String text = json.getString(field);
+    return text == null ? "" : plain(text);
+  }
+}
