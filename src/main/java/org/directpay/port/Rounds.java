@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rounds {
 
+  /**
+   * How busily.
+   *
+   * @param interval between two looks, at the latest
+   * @param underWayMax pieces of work at once
+   */
+  public record Pace(Duration interval, int underWayMax) {}
+
   private final Timers timers;
   private final Duration interval;
   private final int underWayMax;
@@ -32,14 +40,10 @@ public final class Rounds {
   /**
    * @param take takes at most so many pieces of due work; each is started at once
    */
-  public Rounds(
-      Timers timers,
-      Duration interval,
-      int underWayMax,
-      IntFunction<Future<List<Supplier<Future<Void>>>>> take) {
+  public Rounds(Timers timers, Pace pace, IntFunction<Future<List<Supplier<Future<Void>>>>> take) {
     this.timers = timers;
-    this.interval = interval;
-    this.underWayMax = underWayMax;
+    this.interval = pace.interval();
+    this.underWayMax = pace.underWayMax();
     this.take = take;
   }
 

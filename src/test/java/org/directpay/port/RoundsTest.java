@@ -17,7 +17,7 @@ class RoundsTest {
 
   private final ManualTimers timers = new ManualTimers();
   private final List<Promise<Void>> underWay = new ArrayList<>();
-  private final Rounds rounds = new Rounds(timers, INTERVAL, MAX, this::take);
+  private final Rounds rounds = new Rounds(timers, new Rounds.Pace(INTERVAL, MAX), this::take);
   private int due;
   private int looks;
   private boolean outage;
@@ -99,8 +99,7 @@ class RoundsTest {
     Rounds throwing =
         new Rounds(
             timers,
-            INTERVAL,
-            1,
+            new Rounds.Pace(INTERVAL, 1),
             max -> {
               looks++;
               return Future.succeededFuture(
