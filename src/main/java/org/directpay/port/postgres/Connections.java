@@ -1,0 +1,132 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the pool, and lets no connection into it on which a commit that was answered could be lost.
+ * Each one is asked anew: a server can be swapped or set up otherwise while we run.
+ */
+final class Connections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+  /** Where our tables are. */
+  static final String SCHEMA = "directpay";
+
+  private static final int PIPELINED_MAX = 64;
+  private static final int STATEMENTS_CACHED_MAX = 256;
+
+  private static final String SAFETY =
+      """
+      select current_setting('fsync') fsync,
+             current_setting('full_page_writes') full_page_writes,
+             current_setting('synchronous_commit') synchronous_commit,
+             pg_is_in_recovery() standby""";
+
+  private Connections() {}
+
+  static Pool open(Vertx vertx, DatabaseSettings settings) {
+    PgConnectOptions server = server(settings);
+    return PgBuilder.pool()
+        .connectingTo(server)
+        .with(waits(settings))
+        .with(
+            new NetClientOptions()
+                .setConnectTimeout(settings.connectTimeoutMs())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout(settings.silenceTimeoutMs()))
+        .withConnectHandler(Connections::admit)
+        .using(vertx)
+        .build();
+  }
+
+  /** The server, as the settings name it. */
+  static PgConnectOptions server(DatabaseSettings settings) {
+    PgConnectOptions server =
+        PgConnectOptions.fromUri(settings.url())
+            .addProperty("application_name", "directpay")
+            .addProperty("search_path", SCHEMA)
+            .addProperty("statement_timeout", settings.statementTimeoutMs() + "ms")
+            .addProperty("lock_timeout", settings.lockTimeoutMs() + "ms")
+            .addProperty(
+                "idle_in_transaction_session_timeout", settings.statementTimeoutMs() + "ms");
+    server.setPipeliningLimit(PIPELINED_MAX);
+    server.setCachePreparedStatements(true);
+    server.setPreparedStatementCacheMaxSize(STATEMENTS_CACHED_MAX);
+    if (server.getSslMode() == SslMode.VERIFY_FULL) {
+      server.setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
+    }
+    return server;
+  }
+
+  /** An idle connection is given up well before its silence would make it count as dead. */
+  private static PoolOptions waits(DatabaseSettings settings) {
+    return new PoolOptions()
+        .setMaxSize(settings.connections())
+        .setMaxWaitQueueSize(settings.waitingMax())
+        .setConnectionTimeout(settings.connectTimeoutMs())
+        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout(settings.statementTimeoutMs())
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Closing releases a connection into the pool; one that ends its own server process stays out.
+   */
+  private static void admit(SqlConnection connection) {
+    connection
+        .query(SAFETY)
+        .execute()
+        .compose(rows -> admit(connection, faults(rows.iterator().next())))
+        .onFailure(
+            failure ->
+                LOG.atError()
+                    .addKeyValue("reason", failure.getMessage())
+                    .log("a database connection was refused"))
+        .recover(failure -> end(connection))
+        .eventually(connection::close);
+  }
+
+  /** A refused connection may not work as the application: it must still be able to end itself. */
+  private static Future<Void> admit(SqlConnection connection, List<String> faults) {
+    return faults.isEmpty()
+        ? connection.query("set role directpay_app").execute().mapEmpty()
+        : Future.failedFuture("the server may lose commits: " + String.join(", ", faults));
+  }
+
+  private static Future<Void> end(SqlConnection connection) {
+    return connection.query("select pg_terminate_backend(pg_backend_pid())").execute().mapEmpty();
+  }
+
+  private static List<String> faults(Row server) {
+    List<String> faults = new ArrayList<>();
+    for (String setting : List.of("fsync", "full_page_writes")) {
+      if (!server.getString(setting).equals("on")) {
+        faults.add(setting + " is " + server.getString(setting));
+      }
+    }
+    String commit = server.getString("synchronous_commit");
+    if (commit.equals("off") || commit.equals("local")) {
+      faults.add("synchronous_commit is " + commit);
+    }
+    if (server.getBoolean("standby")) {
+      faults.add("it is a standby");
+    }
+    return faults;
+  }
+}

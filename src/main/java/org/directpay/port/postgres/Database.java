@@ -1,0 +1,24 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.random.RandomGenerator;
+
+/** The database, opened: migrated, proven safe, and ready to be asked. */
+public interface Database {
+
+  /**
+   * Migrates and opens; fails if the server is not there, not the primary, or could lose commits.
+   *
+   * @param nonces cryptographically strong
+   */
+  static Future<Database> open(
+      Vertx vertx, DatabaseSettings settings, Keys keys, RandomGenerator nonces) {
+    return PgDatabase.open(vertx, settings, new Vault(keys, nonces));
+  }
+
+  /** Whether it can serve now: reachable, the primary, and migrated. */
+  Future<Void> ready();
+
+  Future<Void> close();
+}

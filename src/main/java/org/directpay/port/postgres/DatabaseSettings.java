@@ -1,0 +1,32 @@
+package org.directpay.port.postgres;
+
+/**
+ * How the database is reached, and the limits of every wait on it.
+ *
+ * @param url {@code postgresql://user:password@host:port/database?sslmode=...}
+ * @param connections in the pool
+ * @param waitingMax requests that may wait for a connection; the next one is OVERLOADED
+ * @param connectTimeoutMs to get a connection, a new one or one that others give back
+ */
+public record DatabaseSettings(
+    String url,
+    int connections,
+    int waitingMax,
+    int connectTimeoutMs,
+    int statementTimeoutMs,
+    int lockTimeoutMs) {
+
+  /** What a statement may take beyond its own timeout before its connection counts as dead. */
+  private static final int GRACE_MS = 5_000;
+
+  /** A connection that is silent for longer has lost its server, and nobody waits for it. */
+  int silenceTimeoutMs() {
+    return statementTimeoutMs + GRACE_MS;
+  }
+
+  /** Prints no password. */
+  @Override
+  public String toString() {
+    return "DatabaseSettings[redacted]";
+  }
+}

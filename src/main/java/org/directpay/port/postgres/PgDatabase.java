@@ -1,0 +1,74 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import org.directpay.port.Problem;
+import org.directpay.port.ProblemCode;
+
+/** The rooms behind the door: one pool, one vault, and what is kept with them. */
+final class PgDatabase implements Database {
+
+  private static final String READY =
+      """
+      select not pg_is_in_recovery()
+        and exists (select from flyway_schema_history where success and version = $1)""";
+
+  private final Pool pool;
+  private final String version;
+  private final Vault vault;
+  private final Transactions transactions;
+
+  private PgDatabase(Pool pool, String version, Vault vault) {
+    this.pool = pool;
+    this.version = version;
+    this.vault = vault;
+    this.transactions = new Transactions(pool);
+  }
+
+  static Future<Database> open(Vertx vertx, DatabaseSettings settings, Vault vault) {
+    return Migrations.run(vertx, settings)
+        .compose(
+            version -> {
+              PgDatabase database =
+                  new PgDatabase(Connections.open(vertx, settings), version, vault);
+              return database
+                  .ready()
+                  .<Database>map(database)
+                  .recover(
+                      failure ->
+                          database.close().transform(closed -> Future.failedFuture(failure)));
+            });
+  }
+
+  Transactions transactions() {
+    return transactions;
+  }
+
+  Vault vault() {
+    return vault;
+  }
+
+  @Override
+  public Future<Void> ready() {
+    return transactions.read(
+        connection ->
+            connection
+                .preparedQuery(READY)
+                .execute(Tuple.of(version))
+                .compose(
+                    rows ->
+                        rows.iterator().next().getBoolean(0)
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(
+                                new Problem(
+                                    ProblemCode.DATABASE_UNAVAILABLE,
+                                    "the database is not ours to write"))));
+  }
+
+  @Override
+  public Future<Void> close() {
+    return pool.close();
+  }
+}

@@ -1,0 +1,91 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Encrypts what must not be read from the tables: AES-256-GCM, as key id, nonce, text and tag. The
+ * place (table, column and row) is authenticated along, so a value cannot be moved to another row.
+ *
+ * <p>A blind index finds equal values without revealing them.
+ */
+final class Vault {
+
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+
+  private final Keys keys;
+  private final RandomGenerator nonces;
+
+  /**
+   * @param nonces cryptographically strong: a nonce that comes twice breaks the encryption
+   */
+  Vault(Keys keys, RandomGenerator nonces) {
+    this.keys = keys;
+    this.nonces = nonces;
+  }
+
+  /** Where a sealed value stands. */
+  record Place(String table, String column, String row) {
+
+    private byte[] bytes() {
+      return (table + "|" + column + "|" + row).getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  Buffer seal(byte[] clear, Place place) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    nonces.nextBytes(nonce);
+    byte[] sealed = run(Cipher.ENCRYPT_MODE, keys.current(), nonce, clear, place);
+    return Buffer.buffer(Short.BYTES + NONCE_BYTES + sealed.length)
+        .appendUnsignedShort(keys.current())
+        .appendBytes(nonce)
+        .appendBytes(sealed);
+  }
+
+  byte[] open(Buffer sealed, Place place) {
+    int textAt = Short.BYTES + NONCE_BYTES;
+    return run(
+        Cipher.DECRYPT_MODE,
+        sealed.getUnsignedShort(0),
+        sealed.getBytes(Short.BYTES, textAt),
+        sealed.getBytes(textAt, sealed.length()),
+        place);
+  }
+
+  private byte[] run(int mode, int keyId, byte[] nonce, byte[] text, Place place) {
+    SecretKey key = keys.data().get(keyId);
+    if (key == null) {
+      throw new IllegalStateException("no data key " + keyId + " for a value of " + place.table());
+    }
+    try {
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.updateAAD(place.bytes());
+      return cipher.doFinal(text);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot seal or open a value of " + place.table(), e);
+    }
+  }
+
+  /** The blind index of a value; equal values of different kinds have different ones. */
+  UUID index(String kind, String value) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(keys.index());
+      ByteBuffer hash =
+          ByteBuffer.wrap(mac.doFinal((kind + "|" + value).getBytes(StandardCharsets.UTF_8)));
+      return new UUID(hash.getLong(), hash.getLong());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot index a value", e);
+    }
+  }
+}
