@@ -208,13 +208,18 @@ final class AdjudicatorTest {
     check(
         """
         # terms      | bill                          | pays
-        in           | in=100 name=B on=2027-01-01   | NAME_DIFFERS+COVERAGE_NOT_IN_FORCE
+        in           | in=100 name=B on=2027-01-01   | COVERAGE_NOT_IN_FORCE+NAME_DIFFERS
+        in           | in=100 name=B                 | NAME_DIFFERS
         in           | in=100 on=2027-01-01          | COVERAGE_NOT_IN_FORCE
         in           | in=100 on=2026-12-31          | 100
         in           | in=100 on=2026-01-01          | 100
         in           | in=100 on=2025-12-31          | COVERAGE_NOT_IN_FORCE+IN_WAITING_PERIOD
         in wait=30   | in=100 on=2026-01-30          | IN_WAITING_PERIOD
         in wait=30   | in=100 on=2026-01-31          | 100
+        in stop=PLAN        | in=100                 | PLAN_STOPPED
+        in stop=INSURER     | in=100 name=B          | NAME_DIFFERS+INSURER_STOPPED
+        in cat=BED stop=PLAN| in=100                 | PLAN_STOPPED+DATA_INCOMPLETE
+        in stop=PLAN        | in=100 on=2027-01-01   | COVERAGE_NOT_IN_FORCE+PLAN_STOPPED
         in auto=100  | in=100                        | 100
         in auto=100  | in=100.01                     | ABOVE_AUTOMATIC_LIMIT
         in auto=9 & in | in=10                   | ABOVE_AUTOMATIC_LIMIT & EARLIER_COVERAGE_WAITS

@@ -18,66 +18,72 @@ import org.directpay.core.claim.PartAmounts;
 import org.directpay.core.claim.Patient;
 import org.directpay.core.claim.Setting;
 import org.directpay.core.claim.SocialSettlement;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Bills written as a table's cell, in yuan: {@code in=100 pre=5 over=1 full=20}, and {@code
- * fund=30} (pays in scope), {@code fund@pre=30} (pays that part first), {@code hosp=5}, {@code
- * unused} (no social insurance), {@code at=PHARMACY}, {@code on=2026-03-01}, {@code name=B}.
- * Charges are separated by commas and begin with their category: {@code BED: in=100, ?: in=20}.
+ * Bills written as a table's cell, in yuan: {@code in=100 pre=5 over=1 full=20}, and:
+ *
+ * <pre>
+ *   BED: in=100, ?: in=20, BED#7: in=1  charges by category (? is unknown), with line numbers
+ *   fund=30 fund@pre=5 hosp=2           what funds paid (in scope, or a part first), the hospital
+ *   unused                              no social insurance
+ *   total=125 fundtotal=30 personal=93 account=3 cash=90   figures as stated
+ *   at=PHARMACY on=2026-03-01 until=2026-03-04 name=B id=11010519491231002X
+ * </pre>
  */
-final class Bills {
+public final class Bills {
 
   static final Patient PATIENT = new Patient("A", "11010519491231002X", "");
-  static final LocalDate DAY = LocalDate.parse("2026-03-01");
 
   private Bills() {}
 
-  static Discharge bill(String text) {
-    List<Charge> charges = new ArrayList<>();
-    if (text.contains(":")) {
-      for (String line : text.split(",", -1)) {
-        String category = line.substring(0, line.indexOf(':')).trim();
-        charges.add(
-            new Charge(
-                charges.size() + 1,
-                "",
-                "",
-                category.equals("?") ? null : FeeCategory.valueOf(category),
-                null,
-                parts(line)));
-      }
-    }
+  public static Discharge bill(String text) {
+    List<Charge> charges = charges(text);
     PartAmounts totals =
         charges.isEmpty()
             ? parts(text)
             : charges.stream().map(Charge::parts).reduce(PartAmounts.ZERO, PartAmounts::plus);
-    return discharge(text, charges, totals);
-  }
-
-  private static Discharge discharge(String text, List<Charge> charges, PartAmounts totals) {
-    String name = word(text, "name", PATIENT.name());
-    OffsetDateTime at =
-        LocalDate.parse(word(text, "on", DAY.toString()))
-            .atTime(LocalTime.NOON)
-            .atOffset(ZoneOffset.ofHours(8));
+    String on = word(text, "on", "2026-03-01");
     return new Discharge(
         BillNames.of("H44130000001", "S1"),
-        new Patient(name, PATIENT.idNumber(), ""),
+        new Patient(word(text, "name", "A"), word(text, "id", PATIENT.idNumber()), ""),
         Setting.valueOf(word(text, "at", "INPATIENT")),
         null,
-        at,
-        at,
+        noon(on),
+        noon(word(text, "until", on)),
         List.of(),
         List.of(),
         charges,
         totals,
-        totals.total(),
+        stated(text, "total") == null ? totals.total() : amount(text, "total"),
         social(text),
         "");
   }
 
+  private static List<Charge> charges(String text) {
+    List<Charge> charges = new ArrayList<>();
+    if (text.contains(":")) {
+      for (String line : text.split(",", -1)) {
+        String[] name = line.substring(0, line.indexOf(':')).trim().split("#", -1);
+        charges.add(
+            new Charge(
+                name.length > 1 ? Integer.parseInt(name[1]) : charges.size() + 1,
+                "",
+                "",
+                name[0].equals("?") ? null : FeeCategory.valueOf(name[0]),
+                null,
+                parts(line)));
+      }
+    }
+    return charges;
+  }
+
+  private static OffsetDateTime noon(String day) {
+    return LocalDate.parse(day).atTime(LocalTime.NOON).atOffset(ZoneOffset.ofHours(8));
+  }
+
   /** The same discharge with other charges. */
-  static Discharge withCharges(Discharge like, List<Charge> charges) {
+  public static Discharge withCharges(Discharge like, List<Charge> charges) {
     PartAmounts totals =
         charges.stream().map(Charge::parts).reduce(PartAmounts.ZERO, PartAmounts::plus);
     return new Discharge(
@@ -101,12 +107,23 @@ final class Bills {
     addFund(funds, Fund.POOLED, amount(text, "fund"), List.of());
     Written.PARTS.forEach(
         (name, part) -> addFund(funds, Fund.OTHER, amount(text, "fund@" + name), List.of(part)));
-    boolean used = !(" " + text + " ").contains(" unused ");
-    return new SocialSettlement(used, funds, null, null, Money.ZERO, null, amount(text, "hosp"));
+    return new SocialSettlement(
+        !(" " + text + " ").contains(" unused "),
+        funds,
+        stated(text, "fundtotal"),
+        stated(text, "personal"),
+        amount(text, "account"),
+        stated(text, "cash"),
+        amount(text, "hosp"));
+  }
+
+  private static @Nullable Money stated(String text, String name) {
+    String word = word(text, name, "");
+    return word.isEmpty() ? null : Written.yuan(word);
   }
 
   private static void addFund(List<FundPayment> funds, Fund fund, Money amount, List<Part> parts) {
-    if (amount.isPositive()) {
+    if (!amount.isZero()) {
       funds.add(new FundPayment(fund, amount, parts));
     }
   }

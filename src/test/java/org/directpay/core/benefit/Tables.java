@@ -86,16 +86,18 @@ final class Tables {
   static List<Insurance> insurances(String terms) {
     List<Insurance> insurances = new ArrayList<>();
     for (String of : terms.split("&", -1)) {
-      insurances.add(insurance("C" + insurances.size(), Written.plan("P" + insurances.size(), of)));
+      insurances.add(insurance(of, insurances.size()));
     }
     return insurances;
   }
 
-  static Insurance insurance(String coverageId, Plan plan) {
+  /** {@code stop=PLAN} among the terms: what the insurer has stopped. */
+  private static Insurance insurance(String terms, int index) {
+    Plan plan = Written.plan("P" + index, terms);
     LocalDate start = LocalDate.parse("2026-01-01");
     Coverage coverage =
         new Coverage(
-            coverageId,
+            "C" + index,
             plan.id(),
             "POL",
             "GRP",
@@ -105,7 +107,12 @@ final class Tables {
             start,
             0,
             null);
-    return new Insurance(coverage, plan, Stop.NONE);
+    Stop stop =
+        Arrays.stream(Stop.values())
+            .filter(one -> terms.contains("stop=" + one))
+            .findFirst()
+            .orElse(Stop.NONE);
+    return new Insurance(coverage, plan, stop);
   }
 
   static List<Determination> determine(String terms, String bill) {

@@ -42,11 +42,11 @@ import org.directpay.core.plan.Variant;
  *   auto=5000 wait=30 code=A  of the plan: automatic limit, waiting days, its code
  * </pre>
  */
-final class Written {
+public final class Written {
 
   private Written() {}
 
-  static Plan plan(String codeUnlessWritten, String text) {
+  public static Plan plan(String codeUnlessWritten, String text) {
     String code = codeUnlessWritten;
     Money automaticLimit = null;
     int waitingDays = 0;
