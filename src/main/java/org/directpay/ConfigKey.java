@@ -17,7 +17,7 @@ enum ConfigKey {
   DATABASE_STATEMENT_TIMEOUT_MS(10_000, 100, 600_000, "milliseconds for one statement"),
   DATABASE_LOCK_TIMEOUT_MS(2_000, 10, 60_000, "milliseconds to wait for a lock"),
 
-  KEYS_FILE("file with the encryption keys, readable by the gateway alone"),
+  KEYS_FILE("file with the encryption keys: lines data.<number> = and index = <Base64>"),
 
   SERVER_HOST("127.0.0.1", "address of the public port"),
   SERVER_PORT(8_080, 0, 65_535, "public port, REST and gRPC; 0 takes a free one"),
@@ -40,11 +40,11 @@ enum ConfigKey {
   NETWORK_ID("bank", "the payment network's name, as in its callbacks' path"),
   NETWORK_URL("", "base address of the payment network; empty: payouts wait"),
   NETWORK_KEY_FILE("", "file with the key that we show to the payment network"),
+  NETWORK_SIGNING_KEYS_FILE("", "file with the keys that sign its callbacks, one or two lines"),
   NETWORK_TIMEOUT_MS(5_000, 10, 120_000, "milliseconds for one call to the network"),
   NETWORK_CALLS_MAX(32, 1, 10_000, "calls to the network at once"),
   NETWORK_CUTOFF_MS(60_000, 0, 86_400_000, "milliseconds until 'not found' counts"),
   PAYOUT_LEASE_MS(30_000, 1_000, 600_000, "milliseconds a payout belongs to one worker"),
-  PAYOUT_BATCH_MAX(50, 1, 1_000, "payouts taken at once"),
   PAYOUT_POLL_MS(500, 10, 60_000, "milliseconds between looks for due payouts"),
 
   STOP_DRAIN_MS(10_000, 0, 600_000, "milliseconds to finish what is under way");

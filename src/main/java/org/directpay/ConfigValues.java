@@ -1,10 +1,11 @@
 package org.directpay;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** The settings as given, with everything that is wrong with them. */
 final class ConfigValues {
@@ -15,7 +16,7 @@ final class ConfigValues {
   private static final String PREFIX = "DIRECTPAY_";
 
   private final Map<ConfigKey, String> given = new EnumMap<>(ConfigKey.class);
-  private final List<String> faults = new ArrayList<>();
+  private final Set<String> faults = new LinkedHashSet<>();
 
   /** What the environment says wins over the file. */
   ConfigValues(Properties file, Map<String, String> environment) {
