@@ -17,6 +17,8 @@ public interface Database {
     return PgDatabase.open(vertx, settings, new Vault(keys, nonces));
   }
 
+  Payouts payouts();
+
   /** Whether it can serve now: reachable, the primary, and migrated. */
   Future<Void> ready();
 

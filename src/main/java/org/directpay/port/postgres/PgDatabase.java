@@ -51,6 +51,11 @@ final class PgDatabase implements Database {
   }
 
   @Override
+  public Payouts payouts() {
+    return new PgPayouts(transactions, vault);
+  }
+
+  @Override
   public Future<Void> ready() {
     return transactions.read(
         connection ->

@@ -1,0 +1,130 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.EnumSet;
+import java.util.Set;
+import org.directpay.core.ledger.Claim;
+import org.directpay.core.ledger.Evidence;
+import org.directpay.core.ledger.Evidence.Source;
+import org.directpay.core.ledger.Payout;
+import org.directpay.core.ledger.PayoutState;
+import org.directpay.core.ledger.Progress;
+import org.directpay.port.postgres.Payouts.Next;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies evidence inside a transaction that holds the payout's row: the payout, its claim and the
+ * ledger move together or not at all. Whoever locks both locks the payout before the claim.
+ */
+final class PayoutEvidence {
+
+  private static final String MOVE =
+      """
+      update payout
+      set state = $2, reference = $3, reason = $4, to_do = coalesce($5, to_do)
+      where end_to_end_id = $1""";
+
+  private static final String MOVE_AND_END_LEASE =
+      """
+      update payout
+      set state = $2, reference = $3, reason = $4, to_do = $5, owner = '',
+          due_at = now() + $6::bigint * interval '1 ms',
+          asked = case when state = $2 then asked + 1 else 0 end
+      where end_to_end_id = $1""";
+
+  private static final String EVENT =
+      """
+      insert into payout_event (end_to_end_id, source, outcome, amount_fen, reference, reason,
+        state_before, state_after, fence)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+
+  /** An unasked word is always kept; an answer only if it says something new. */
+  private static final Set<Source> ALWAYS_KEPT =
+      EnumSet.of(Source.CALLBACK, Source.STATEMENT, Source.OPERATOR);
+
+  /** A payout whose row is locked, and the fence of its last lease. */
+  record Held(Payout payout, long fence) {}
+
+  private final SqlConnection connection;
+  private final Held held;
+  private final Evidence evidence;
+
+  PayoutEvidence(SqlConnection connection, Held held, Evidence evidence) {
+    this.connection = connection;
+    this.held = held;
+    this.evidence = evidence;
+  }
+
+  /**
+   * @param next what the worker that ends its lease wants; absent when evidence came by itself, for
+   *     then whoever works on the payout goes on
+   */
+  Future<Payout> apply(@Nullable Next next) {
+    Payout after = held.payout().on(evidence);
+    if (after.state() == held.payout().state()) {
+      return move(after, next);
+    }
+    return PayoutEffects.lockClaim(connection, after.id().claim())
+        .compose(claim -> write(claim, Progress.of(held.payout(), claim, evidence), next));
+  }
+
+  private Future<Payout> write(Claim before, Progress progress, @Nullable Next next) {
+    Claim claim = progress.claim();
+    return move(progress.payout(), next)
+        .compose(
+            moved ->
+                claim.equals(before)
+                    ? Future.succeededFuture()
+                    : PayoutEffects.changeClaim(connection, claim))
+        .compose(changed -> PayoutEffects.post(connection, progress.ledger()))
+        .map(progress.payout());
+  }
+
+  private Future<Payout> move(Payout after, @Nullable Next next) {
+    Tuple values =
+        Tuple.of(
+            after.endToEndId().value(),
+            after.state().name(),
+            after.networkReference(),
+            after.reason(),
+            toDo(after.state(), next));
+    if (next != null) {
+      values.addLong(next.askIn().toMillis());
+    }
+    return connection
+        .preparedQuery(next == null ? MOVE : MOVE_AND_END_LEASE)
+        .execute(values)
+        .compose(moved -> event(after))
+        .map(after);
+  }
+
+  private @Nullable String toDo(PayoutState after, @Nullable Next next) {
+    if (!after.isOpen() && after != PayoutState.CREATED) {
+      return "NOTHING";
+    }
+    if (next == null) {
+      return after == held.payout().state() ? null : "ASK";
+    }
+    return after == PayoutState.NOT_FOUND && next.sendIfMissing() ? "SEND" : "ASK";
+  }
+
+  private Future<Void> event(Payout after) {
+    if (after.equals(held.payout()) && !ALWAYS_KEPT.contains(evidence.source())) {
+      return Future.succeededFuture();
+    }
+    Tuple values =
+        Tuple.of(
+            after.endToEndId().value(),
+            evidence.source().name(),
+            evidence.outcome().name(),
+            evidence.amount() == null ? null : evidence.amount().fen(),
+            evidence.networkReference(),
+            evidence.reason());
+    values.addString(held.payout().state().name());
+    values.addString(after.state().name());
+    values.addLong(held.fence());
+    return connection.preparedQuery(EVENT).execute(values).mapEmpty();
+  }
+}

@@ -1,0 +1,160 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import org.directpay.core.ledger.Evidence;
+import org.directpay.core.ledger.Notice;
+import org.directpay.core.ledger.Payout;
+import org.directpay.core.ledger.PayoutState;
+import org.directpay.port.Problem;
+import org.directpay.port.ProblemCode;
+import org.directpay.port.postgres.PayoutEvidence.Held;
+
+/** Payouts in PostgreSQL. */
+final class PgPayouts implements Payouts {
+
+  private static final String LOCK =
+      "select "
+          + PayoutRows.COLUMNS
+          + ", p.owner, p.fence from payout p where end_to_end_id = $1 and network = $2 for update";
+
+  private static final String KEEP_NOTICE =
+      """
+      insert into inbox (network, message_id, content_hash, end_to_end_id, outcome, amount_fen,
+        reference, reason, applied)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      on conflict (network, message_id) do nothing""";
+
+  private static final String NOTICE_HASH =
+      "select content_hash from inbox where network = $1 and message_id = $2";
+
+  private static final String COUNT =
+      "select count(*) from payout where network = $1 and state = $2";
+
+  private final Transactions transactions;
+  private final PayoutLeases leases;
+
+  PgPayouts(Transactions transactions, Vault vault) {
+    this.transactions = transactions;
+    this.leases = new PayoutLeases(new PayoutRows(vault));
+  }
+
+  @Override
+  public Future<List<Lease>> takeToSend(Worker worker, int max) {
+    return transactions.transaction(connection -> leases.toSend(connection, worker, max));
+  }
+
+  @Override
+  public Future<List<Lease>> takeToAsk(Worker worker, int max) {
+    return transactions.transaction(connection -> leases.toAsk(connection, worker, max));
+  }
+
+  @Override
+  public Future<Payout> conclude(Lease lease, Evidence evidence, Next next) {
+    return transactions.transaction(connection -> conclude(connection, lease, evidence, next));
+  }
+
+  private static Future<Payout> conclude(
+      SqlConnection connection, Lease lease, Evidence evidence, Next next) {
+    Payout leased = lease.payout();
+    return lock(connection, leased.endToEndId().value(), leased.network())
+        .compose(
+            rows -> {
+              Row row = rows.iterator().next();
+              boolean isHis =
+                  row.getString("owner").equals(lease.owner())
+                      && row.getLong("fence") == lease.fence();
+              Held held = held(row);
+              return isHis
+                  ? new PayoutEvidence(connection, held, evidence).apply(next)
+                  : Future.succeededFuture(held.payout());
+            });
+  }
+
+  @Override
+  public Future<Received> receive(Notice notice) {
+    return transactions.transaction(connection -> receive(connection, notice));
+  }
+
+  private static Future<Received> receive(SqlConnection connection, Notice notice) {
+    return lock(connection, notice.endToEndId().value(), notice.network())
+        .map(PgPayouts::found)
+        .compose(
+            held ->
+                keep(connection, notice, held.isPresent())
+                    .compose(
+                        isNew ->
+                            isNew
+                                ? apply(connection, notice, held)
+                                : seenBefore(connection, notice)));
+  }
+
+  private static Future<Received> apply(
+      SqlConnection connection, Notice notice, Optional<Held> held) {
+    if (held.isEmpty()) {
+      return Future.succeededFuture(Received.UNKNOWN_PAYOUT);
+    }
+    return new PayoutEvidence(connection, held.get(), notice.evidence())
+        .apply(/* next= */ null)
+        .map(Received.APPLIED);
+  }
+
+  private static Future<Boolean> keep(SqlConnection connection, Notice notice, boolean applied) {
+    Evidence evidence = notice.evidence();
+    Tuple values =
+        Tuple.of(
+            notice.network(),
+            notice.messageId(),
+            notice.contentHash(),
+            notice.endToEndId().value(),
+            evidence.outcome().name(),
+            evidence.amount() == null ? null : evidence.amount().fen());
+    values.addString(evidence.networkReference()).addString(evidence.reason()).addBoolean(applied);
+    return connection
+        .preparedQuery(KEEP_NOTICE)
+        .execute(values)
+        .map(inserted -> inserted.rowCount() == 1);
+  }
+
+  private static Future<Received> seenBefore(SqlConnection connection, Notice notice) {
+    return connection
+        .preparedQuery(NOTICE_HASH)
+        .execute(Tuple.of(notice.network(), notice.messageId()))
+        .compose(
+            rows ->
+                rows.iterator().next().getString(0).equals(notice.contentHash())
+                    ? Future.succeededFuture(Received.SEEN_BEFORE)
+                    : Future.failedFuture(
+                        new Problem(
+                            ProblemCode.MESSAGE_CONTENT_DIFFERS,
+                            "this webhook-id came before with other content")));
+  }
+
+  @Override
+  public Future<Long> count(String network, PayoutState state) {
+    return transactions.read(
+        connection ->
+            connection
+                .preparedQuery(COUNT)
+                .execute(Tuple.of(network, state.name()))
+                .map(rows -> rows.iterator().next().getLong(0)));
+  }
+
+  private static Future<RowSet<Row>> lock(
+      SqlConnection connection, String endToEndId, String network) {
+    return connection.preparedQuery(LOCK).execute(Tuple.of(endToEndId, network));
+  }
+
+  private static Optional<Held> found(RowSet<Row> rows) {
+    return rows.size() == 0 ? Optional.empty() : Optional.of(held(rows.iterator().next()));
+  }
+
+  private static Held held(Row row) {
+    return new Held(PayoutRows.payout(row), row.getLong("fence"));
+  }
+}

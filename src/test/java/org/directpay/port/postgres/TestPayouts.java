@@ -1,0 +1,125 @@
+package org.directpay.port.postgres;
+
+import static org.directpay.TestDatabase.await;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.directpay.TestDatabase;
+import org.directpay.core.claim.Money;
+import org.directpay.core.ledger.Account;
+import org.directpay.core.ledger.ClaimId;
+import org.directpay.core.ledger.LedgerTransaction;
+import org.directpay.core.ledger.LedgerTransaction.Purpose;
+import org.directpay.core.ledger.Payable;
+import org.directpay.core.ledger.Payout;
+import org.directpay.core.plan.BankAccount;
+
+/** Debts that are to be paid out, as a booking leaves them behind. */
+public final class TestPayouts {
+
+  public static final BankAccount PAYEE =
+      new BankAccount("Zhang San", "6222020200112233", "102100099996", "");
+
+  private final TestDatabase tests;
+  private final PgDatabase database;
+  private final String network;
+  private final AtomicInteger bills = new AtomicInteger();
+
+  /** Each with a network of its own, so that tests do not take each other's work. */
+  public TestPayouts(TestDatabase tests, String network) {
+    this.tests = tests;
+    this.database = (PgDatabase) tests.get();
+    this.network = network;
+  }
+
+  public Payouts payouts() {
+    return database.payouts();
+  }
+
+  /** A claim of this amount with its ledger entry and its payout. */
+  public Payout owe(long fen) {
+    ClaimId claim = new ClaimId(UUID.randomUUID(), 1);
+    Payable payable = new Payable(claim, "INSURER", PAYEE, Money.ofFen(fen));
+    tests.sql(
+        """
+        insert into directpay.claim
+          (booking_id, number, bill_id, insurer_id, coverage_id, state, amount_fen)
+        values ('%s', 1, %d, 'INSURER', '%s', 'PAYING', %d)"""
+            .formatted(claim.bookingId(), bills.incrementAndGet(), network, fen));
+    LedgerTransaction accepted =
+        LedgerTransaction.move(
+            claim,
+            Purpose.ACCEPTED,
+            Account.claims("INSURER"),
+            Account.owedToMember("INSURER"),
+            payable.amount());
+    await(
+        database
+            .transactions()
+            .transaction(
+                connection ->
+                    PayoutEffects.post(connection, List.of(accepted))
+                        .compose(
+                            posted ->
+                                new PayoutRows(database.vault())
+                                    .create(connection, List.of(payable), network))));
+    return Payout.of(payable, network);
+  }
+
+  public String state(Payout payout) {
+    return one("state", payout);
+  }
+
+  /** A column of the payout's row. */
+  public String one(String column, Payout payout) {
+    return tests
+        .sql(
+            "select %s from directpay.payout where end_to_end_id = '%s'"
+                .formatted(column, payout.endToEndId()))
+        .get(0)
+        .get(0);
+  }
+
+  public String claimState(Payout payout) {
+    return tests
+        .sql(
+            "select state from directpay.claim where booking_id = '%s'"
+                .formatted(payout.id().claim().bookingId()))
+        .get(0)
+        .get(0);
+  }
+
+  /** What an account of the claim's insurer holds for this claim. */
+  public long balance(Payout payout, Account.Kind account) {
+    return Long.parseLong(
+        tests
+            .sql(
+                """
+                select coalesce(sum(amount_fen), 0) from directpay.ledger_entry
+                where booking_id = '%s' and account = '%s'"""
+                    .formatted(payout.id().claim().bookingId(), account))
+            .get(0)
+            .get(0));
+  }
+
+  /** What was kept about a payout, as "source outcome: before > after". */
+  public List<String> history(Payout payout) {
+    return tests
+        .sql(
+            """
+            select source || ' ' || outcome || ': ' || state_before || ' > ' || state_after
+            from directpay.payout_event where end_to_end_id = '%s' order by event_id"""
+                .formatted(payout.endToEndId()))
+        .stream()
+        .map(row -> row.get(0))
+        .toList();
+  }
+
+  /** Lets a lease or a wait end now. */
+  public void endWait(Payout payout) {
+    tests.sql(
+        "update directpay.payout set due_at = now() - interval '1 s' where end_to_end_id = '%s'"
+            .formatted(payout.endToEndId()));
+  }
+}
