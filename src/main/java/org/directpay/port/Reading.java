@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.directpay.core.claim.BasisPoints;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.Money;
@@ -20,6 +21,11 @@ public final class Reading {
 
   private static final OffsetDateTime SOME_TIME =
       OffsetDateTime.of(LocalDate.EPOCH.atStartOfDay(), ZoneOffset.UTC);
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private static final int PAGE_SIZE = 200;
+  private static final int PAGE_SIZE_MAX = 1_000;
 
   private final List<Fault> faults;
   private final String pointer;
@@ -71,10 +77,27 @@ public final class Reading {
     return value;
   }
 
+  /** A name that a caller gave to something of its own. */
+  public String requiredId(String field, String value) {
+    required(field, value);
+    if (!value.isBlank() && !ID.matcher(value).matches()) {
+      fault(field, ReasonCode.FIELD_INVALID, "must be 1 to 64 characters of [A-Za-z0-9._-]");
+    }
+    return value;
+  }
+
   public void required(String field, boolean present) {
     if (!present) {
       missing(field);
     }
+  }
+
+  /** How many of a list are wanted at once; zero, unless stated. */
+  public int pageSize(String field, int size) {
+    if (size < 0 || size > PAGE_SIZE_MAX) {
+      fault(field, ReasonCode.FIELD_INVALID, "must lie between 1 and " + PAGE_SIZE_MAX);
+    }
+    return size == 0 ? PAGE_SIZE : size;
   }
 
   public Money amount(String field, long fen) {

@@ -1,0 +1,53 @@
+package org.directpay;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.concurrent.TimeUnit;
+
+/** One event loop's share of the public port. */
+final class EdgeServer extends VerticleBase {
+
+  /** Vert.x: a free port, the same for all that name the same negative number. */
+  private static final int ANY_PORT_SHARED = -1;
+
+  private final Edge.Settings settings;
+  private final Handler<HttpServerRequest> handler;
+  private final Handler<HttpServer> listening;
+
+  EdgeServer(
+      Edge.Settings settings, Handler<HttpServerRequest> handler, Handler<HttpServer> listening) {
+    this.settings = settings;
+    this.handler = handler;
+    this.listening = listening;
+  }
+
+  @Override
+  public Future<?> start() {
+    return vertx.createHttpServer(options()).requestHandler(handler).listen().onSuccess(listening);
+  }
+
+  private HttpServerOptions options() {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(settings.host())
+            .setPort(settings.port() == 0 ? ANY_PORT_SHARED : settings.port())
+            .setIdleTimeout((int) settings.idleTimeout().toMillis())
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setHandle100ContinueAutomatically(true);
+    if (!settings.certificateFile().isEmpty()) {
+      options
+          .setSsl(true)
+          .setUseAlpn(true)
+          .setKeyCertOptions(
+              new PemKeyCertOptions()
+                  .setCertPath(settings.certificateFile())
+                  .setKeyPath(settings.keyFile()));
+    }
+    return options;
+  }
+}

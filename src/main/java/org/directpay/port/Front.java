@@ -1,0 +1,146 @@
+package org.directpay.port;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.grpc.server.GrpcProtocol;
+import io.vertx.grpc.server.GrpcServer;
+import io.vertx.grpc.server.GrpcServerOptions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the doors offer, on one router: REST, gRPC, and a problem for everything else. */
+public final class Front {
+
+  /** One line of a stream is one coverage. */
+  private static final int LINE_BYTES_MAX = 64 * 1024;
+
+  private static final String GRPC = "application/grpc";
+  private static final Set<String> GRPC_TYPES = Set.of(GRPC, GRPC + "+proto");
+
+  private final Router router;
+  private final GrpcServer grpc;
+  private final RestCalls restCalls;
+  private final GrpcCalls grpcCalls;
+  private final Bodies bodies;
+
+  /** The verbs that are offered on each path. */
+  private final Map<String, String> verbs = new LinkedHashMap<>();
+
+  /**
+   * @param bodyBytesMax what one request may weigh
+   * @param bodyPatience how long a request may take to come
+   * @param threshold every request's first step
+   */
+  public Front(
+      Vertx vertx,
+      Reception reception,
+      Timers timers,
+      long bodyBytesMax,
+      Duration bodyPatience,
+      Handler<RoutingContext> threshold) {
+    router = Router.router(vertx);
+    router.route().handler(threshold);
+    grpc =
+        GrpcServer.server(
+            vertx,
+            new GrpcServerOptions()
+                .removeEnabledProtocol(GrpcProtocol.TRANSCODING)
+                .removeEnabledProtocol(GrpcProtocol.WEB)
+                .removeEnabledProtocol(GrpcProtocol.WEB_TEXT)
+                .setMaxMessageSize(bodyBytesMax));
+    bodies = new Bodies(timers, bodyBytesMax, bodyPatience);
+    restCalls = new RestCalls(router, reception, bodies, LINE_BYTES_MAX);
+    grpcCalls = new GrpcCalls(grpc, reception, bodies);
+    router.route().handler(this::toGrpc);
+  }
+
+  /** The router, for what is no offer: a callback, say. */
+  public Router router() {
+    return router;
+  }
+
+  public Front serve(List<Offer> offers) {
+    for (Offer offer : offers) {
+      if (offer instanceof Offer.Call<?, ?> call) {
+        restCalls.mount(call);
+        grpcCalls.mount(call);
+      } else if (offer instanceof Offer.Bulk<?, ?> bulk) {
+        restCalls.mount(bulk);
+        grpcCalls.mount(bulk);
+      }
+      verbs.merge(offer.place().path(), offer.place().verb().name(), (a, b) -> a + ", " + b);
+    }
+    return this;
+  }
+
+  /** Shows a document to everybody. */
+  public Front show(String path, String mediaType, Buffer document) {
+    router
+        .get(path)
+        .handler(c -> c.response().putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(document));
+    verbs.put(path, HttpMethod.GET.name());
+    return this;
+  }
+
+  /** Refuses all the rest; nothing can be mounted after. */
+  public Router close() {
+    verbs.forEach(restCalls::refuseOtherVerbs);
+    router.route().handler(c -> c.fail(Problem.notFound(c.request().path())));
+    router.route().failureHandler(this::refuse);
+    return router;
+  }
+
+  /**
+   * Compressed messages would be inflated without bound before anybody counts their bytes. The
+   * specification asks for UNIMPLEMENTED.
+   */
+  private void toGrpc(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type == null || !GRPC_TYPES.contains(type)) {
+      context.next();
+      return;
+    }
+    String encoding = request.getHeader("grpc-encoding");
+    if (encoding == null || encoding.equals("identity")) {
+      grpc.handle(request);
+      return;
+    }
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, GRPC)
+        .putHeader("grpc-status", "12")
+        .putHeader("grpc-message", "messages must not be compressed")
+        .putHeader("grpc-accept-encoding", "identity")
+        .end();
+    bodies.discard(request);
+  }
+
+  private void refuse(RoutingContext context) {
+    Problem problem =
+        context.failure() == null
+            ? Problems.of(context.statusCode())
+            : Problems.of(context.failure());
+    HttpServerResponse response = context.response();
+    if (!response.ended() && !response.closed()) {
+      response
+          .setStatusCode(problem.code().httpStatus())
+          .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE);
+      if (Problems.saysWhen(problem.code())) {
+        response.putHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+      }
+      response.end(Problems.document(problem, context.request().path()).toBuffer());
+    }
+    bodies.discard(context.request());
+  }
+}

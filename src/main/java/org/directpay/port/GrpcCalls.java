@@ -1,0 +1,117 @@
+package org.directpay.port;
+
+import com.google.protobuf.Message;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.server.GrpcServer;
+import io.vertx.grpc.server.GrpcServerRequest;
+import java.util.Base64;
+import java.util.List;
+import org.directpay.core.claim.Fault;
+
+/** Offers over gRPC; a problem is its status, and whole in a trailer. */
+final class GrpcCalls {
+
+  /** Holds the problem document that REST would have answered, in JSON. */
+  static final String PROBLEM_TRAILER = "directpay-problem-bin";
+
+  /** Clients bound their headers, mostly at 8 KiB. */
+  private static final int FAULTS_IN_TRAILER_MAX = 20;
+
+  private final GrpcServer server;
+  private final Reception reception;
+  private final Bodies bodies;
+
+  GrpcCalls(GrpcServer server, Reception reception, Bodies bodies) {
+    this.server = server;
+    this.reception = reception;
+    this.bodies = bodies;
+  }
+
+  <Q extends Message, A extends Message> void mount(Offer.Call<Q, A> call) {
+    server.callHandler(
+        call.method(),
+        request -> {
+          request.pause();
+          reception
+              .caller(request.headers().get("authorization"))
+              .compose(
+                  caller ->
+                      one(request)
+                          .compose(
+                              asked -> reception.answer(caller, call, asked, request.timeout())))
+              .onSuccess(request.response()::end)
+              .onFailure(failure -> refuse(request, failure));
+        });
+  }
+
+  <Q extends Message, A extends Message> void mount(Offer.Bulk<Q, A> bulk) {
+    server.callHandler(
+        bulk.method(),
+        request -> {
+          request.pause();
+          reception
+              .caller(request.headers().get("authorization"))
+              .compose(caller -> take(request, bulk, caller))
+              .onSuccess(request.response()::end)
+              .onFailure(failure -> refuse(request, failure));
+        });
+  }
+
+  private <Q extends Message> Future<Q> one(GrpcServerRequest<Q, ?> request) {
+    Promise<Q> one = Promise.promise();
+    request.invalidMessageHandler(invalid -> one.tryFail(malformed("no valid message")));
+    request.exceptionHandler(gone -> one.tryFail(malformed("the message did not come whole")));
+    request.endHandler(end -> one.tryFail(malformed("a message is required")));
+    request.handler(one::tryComplete);
+    request.resume();
+    return bodies.inTime(one);
+  }
+
+  private <Q extends Message, A extends Message> Future<A> take(
+      GrpcServerRequest<Q, A> request, Offer.Bulk<Q, A> bulk, Caller caller) {
+    Chunks<Q, A> chunks = new Chunks<>(request, bulk.start().get());
+    request.invalidMessageHandler(invalid -> chunks.fail(malformed("no valid message")));
+    request.exceptionHandler(gone -> chunks.fail(malformed("the stream broke off")));
+    request.endHandler(end -> chunks.end());
+    request.handler(
+        message ->
+            chunks.line(
+                () -> {
+                  reception.mustActFor(caller, message);
+                  WireRules.check(message);
+                  return message;
+                }));
+    request.resume();
+    return chunks.answer();
+  }
+
+  private static Problem malformed(String detail) {
+    return new Problem(ProblemCode.MALFORMED_REQUEST, detail);
+  }
+
+  private static void refuse(GrpcServerRequest<?, ?> request, Throwable failure) {
+    Problem problem = Problems.of(failure);
+    request
+        .response()
+        .trailers()
+        .set(PROBLEM_TRAILER, Base64.getEncoder().encodeToString(document(problem, request)));
+    request
+        .response()
+        .status(GrpcStatus.valueOf(problem.code().grpcStatus()))
+        .statusMessage(problem.code() + ": " + problem.detail())
+        .end();
+    request.handler(rest -> {});
+    request.resume();
+  }
+
+  private static byte[] document(Problem problem, GrpcServerRequest<?, ?> request) {
+    List<Fault> faults =
+        problem.faults().subList(0, Math.min(problem.faults().size(), FAULTS_IN_TRAILER_MAX));
+    return Problems.document(
+            new Problem(problem.code(), problem.detail(), faults), "/" + request.fullMethodName())
+        .toBuffer()
+        .getBytes();
+  }
+}

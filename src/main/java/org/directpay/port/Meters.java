@@ -1,0 +1,59 @@
+package org.directpay.port;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where measurements go. Names are those of Prometheus without unit and {@code _total}; a label
+ * holds one of few values, never a patient, claim or bill.
+ */
+public final class Meters {
+
+  /** What every measurement's name begins with. */
+  private static final String PREFIX = "directpay.";
+
+  private final MeterRegistry registry;
+
+  public Meters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** For tests and simulations: measures nothing. */
+  public static Meters none() {
+    return new Meters(new CompositeMeterRegistry());
+  }
+
+  /** Adds one to a counter; labels are names and values in turn. */
+  public void count(String name, String... labels) {
+    registry.counter(PREFIX + name, labels).increment();
+  }
+
+  /** Shows a value whenever somebody looks; labels are names and values in turn. */
+  public void show(String name, Supplier<Number> value, String... labels) {
+    Gauge.builder(PREFIX + name, value).tags(labels).register(registry);
+  }
+
+  /** Measures how long a call takes, by what came of it. */
+  <T> Future<T> call(String call, Supplier<Future<T>> work) {
+    Timer.Sample started = Timer.start(registry);
+    return work.get().onComplete(result -> started.stop(timer(call, outcome(result.cause()))));
+  }
+
+  private Timer timer(String call, String outcome) {
+    return registry.timer(PREFIX + "call", Tags.of("call", call, "outcome", outcome));
+  }
+
+  private static String outcome(@Nullable Throwable failure) {
+    if (failure == null) {
+      return "OK";
+    }
+    ProblemCode code = failure instanceof Problem p ? p.code() : ProblemCode.INTERNAL;
+    return code.name();
+  }
+}

@@ -1,0 +1,104 @@
+package org.directpay.port;
+
+import com.google.protobuf.Message;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.grpc.common.ServiceMethod;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * Something that a door does for who asks, the same over REST and gRPC.
+ *
+ * <p>A request names the party for which it is made in {@code hospital_id} or {@code insurer_id},
+ * and may name its deadline in {@code deadline_at}: both are looked after before the door sees it.
+ */
+public sealed interface Offer {
+
+  /** Its name and wire form in gRPC. */
+  ServiceMethod<?, ?> method();
+
+  /** Where REST finds it. */
+  Place place();
+
+  /**
+   * Where REST finds an offer. The path's variables are fields of the request; those that the path
+   * and the body lack come from the query.
+   *
+   * @param path as in OpenAPI, e.g. {@code /v1/hospitals/{hospital_id}/quotes}
+   * @param body the request's field that is the whole body; empty: the body is the request
+   */
+  record Place(HttpMethod verb, String path, String body) {
+
+    public static Place get(String path) {
+      return new Place(HttpMethod.GET, path, "");
+    }
+
+    public static Place post(String path) {
+      return new Place(HttpMethod.POST, path, "");
+    }
+
+    public static Place put(String path) {
+      return new Place(HttpMethod.PUT, path, "");
+    }
+
+    /** The same place, where one field of the request is the whole body. */
+    public Place withBody(String field) {
+      return new Place(verb, path, field);
+    }
+  }
+
+  /**
+   * One request, one answer.
+   *
+   * @param late what it means that the deadline passes while the answer is sought
+   */
+  record Call<Q extends Message, A extends Message>(
+      ServiceMethod<Q, A> method,
+      Q prototype,
+      Place place,
+      ProblemCode late,
+      BiFunction<Q, Instant, Future<A>> answer)
+      implements Offer {
+
+    /** A call that changes nothing: late means that there is no answer. */
+    public static <Q extends Message, A extends Message> Call<Q, A> reading(
+        ServiceMethod<Q, A> method,
+        Q prototype,
+        Place place,
+        BiFunction<Q, Instant, Future<A>> ask) {
+      return new Call<>(method, prototype, place, ProblemCode.DEADLINE_PASSED, ask);
+    }
+
+    /** A call that may change something: late means that nobody knows yet whether it has. */
+    public static <Q extends Message, A extends Message> Call<Q, A> writing(
+        ServiceMethod<Q, A> method,
+        Q prototype,
+        Place place,
+        BiFunction<Q, Instant, Future<A>> ask) {
+      return new Call<>(method, prototype, place, ProblemCode.OUTCOME_UNKNOWN, ask);
+    }
+  }
+
+  /**
+   * A stream of requests and one answer at its end. In REST the stream is the body, and each line
+   * is the field that the place names as the body.
+   */
+  record Bulk<Q extends Message, A extends Message>(
+      ServiceMethod<Q, A> method, Q prototype, Place place, Supplier<Intake<Q, A>> start)
+      implements Offer {}
+
+  /** Takes one stream of requests, a bounded chunk at a time. */
+  interface Intake<Q, A> {
+
+    /** Takes a chunk; the next one comes after this future. A failure ends the stream. */
+    Future<Void> take(List<Line<Q>> chunk);
+
+    A answer();
+  }
+
+  /** One request of a stream by its number from 1, or why it cannot be read. */
+  record Line<Q>(long number, Future<Q> request) {}
+}

@@ -1,0 +1,77 @@
+package org.directpay.port;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.vertx.core.Future;
+import java.time.Instant;
+import org.directpay.port.Caller.Party;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives every request alike, however it came: who asks, for which party, until when. The only
+ * place where that is decided, so that no door can forget it.
+ */
+public final class Reception {
+
+  private static final String SCHEME = "bearer ";
+
+  private final Callers callers;
+  private final Deadlines deadlines;
+  private final Meters meters;
+
+  public Reception(Callers callers, Deadlines deadlines, Meters meters) {
+    this.callers = callers;
+    this.deadlines = deadlines;
+    this.meters = meters;
+  }
+
+  /**
+   * Who asks; fails with UNAUTHENTICATED if nobody says so.
+   *
+   * @param authorization the header of that name
+   */
+  Future<Caller> caller(@Nullable String authorization) {
+    if (authorization == null
+        || !authorization.regionMatches(/* ignoreCase= */ true, 0, SCHEME, 0, SCHEME.length())) {
+      return Future.failedFuture(
+          new Problem(ProblemCode.UNAUTHENTICATED, "authorization: Bearer <key> is required"));
+    }
+    return callers.of(authorization.substring(SCHEME.length()).strip());
+  }
+
+  /**
+   * The answer to one request.
+   *
+   * @param timeoutMs how long the transport will wait; zero if it does not say
+   */
+  <Q extends Message, A extends Message> Future<A> answer(
+      Caller caller, Offer.Call<Q, A> call, Q request, long timeoutMs) {
+    return meters.call(
+        call.method().methodName(),
+        () ->
+            Future.succeededFuture(request).compose(asked -> held(caller, call, asked, timeoutMs)));
+  }
+
+  private <Q extends Message, A extends Message> Future<A> held(
+      Caller caller, Offer.Call<Q, A> call, Q request, long timeoutMs) {
+    mustActFor(caller, request);
+    WireRules.check(request);
+    Instant deadline = deadlines.of(text(request, "deadline_at"), timeoutMs);
+    return deadlines.hold(deadline, call.late(), () -> call.answer().apply(request, deadline));
+  }
+
+  /** Fails with NOT_FOUND if the request names a party for which the caller may not act. */
+  void mustActFor(Caller caller, Message request) {
+    boolean ofHospital = request.getDescriptorForType().findFieldByName("hospital_id") != null;
+    String field = ofHospital ? "hospital_id" : "insurer_id";
+    Reading reading = Reading.start();
+    String id = reading.required(field, text(request, field));
+    reading.done();
+    caller.mustActFor(ofHospital ? Party.hospital(id) : Party.insurer(id));
+  }
+
+  private static String text(Message request, String name) {
+    FieldDescriptor field = request.getDescriptorForType().findFieldByName(name);
+    return field == null ? "" : (String) request.getField(field);
+  }
+}
