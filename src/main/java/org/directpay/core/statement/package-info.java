@@ -1,4 +1,6 @@
-/** What was booked, as its parties read it back: settlements, claims, days. */
+/**
+ * What was decided and booked, as its parties read it: steps in words, slips, settlements, days.
+ */
 @NullMarked
 package org.directpay.core.statement;
 

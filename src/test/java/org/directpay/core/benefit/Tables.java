@@ -19,7 +19,7 @@ import org.directpay.core.plan.Plan;
 import org.junit.jupiter.api.function.Executable;
 
 /** Runs aligned tables of terms, bills and answers, one line one case. */
-final class Tables {
+public final class Tables {
 
   private Tables() {}
 
@@ -115,7 +115,7 @@ final class Tables {
     return new Insurance(coverage, plan, stop);
   }
 
-  static List<Determination> determine(String terms, String bill) {
+  public static List<Determination> determine(String terms, String bill) {
     Discharge discharge = Bills.bill(bill);
     return Adjudicator.determine(new Case(discharge, insurances(terms), Accumulators.NONE));
   }

@@ -1,0 +1,67 @@
+package org.directpay.core.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.directpay.core.benefit.Determination;
+import org.directpay.core.benefit.Determination.Outcome;
+import org.directpay.core.benefit.Quote;
+import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.PlanId;
+
+/** 商业健康保险结算单: what each coverage pays or why it does not, and what is left. */
+final class InsurersSlip {
+
+  private static final Sentence TITLE = new Sentence("商业健康保险结算单", "Insurers' settlement");
+
+  private InsurersSlip() {}
+
+  static Slip of(Discharge discharge, List<Determination> determinations, Map<PlanId, Plan> plans) {
+    Quote quote = Quote.of(discharge, determinations);
+    List<SlipLine> lines = new ArrayList<>();
+    lines.add(
+        new SlipLine(
+            new Sentence("医保结算后个人负担", "The patient's burden after social insurance"),
+            discharge.personalBurden()));
+    for (Determination determination : determinations) {
+      lines.add(line(determination, name(determination.plan(), plans)));
+    }
+    lines.add(new SlipLine(new Sentence("商业保险支付合计", "Insurers together"), quote.insurersPay()));
+    lines.add(new SlipLine(new Sentence("个人应付", "Left for the patient"), quote.patientPays()));
+    if (determinations.stream().anyMatch(one -> one.outcome() == Outcome.NEEDS_PERSON)) {
+      lines.add(
+          new SlipLine(
+              new Sentence(
+                  "待核定的赔款将支付至个人收款账户", "What is still decided is paid to the member's account"),
+              null));
+    }
+    return new Slip(TITLE, lines);
+  }
+
+  private static SlipLine line(Determination determination, Sentence plan) {
+    return switch (determination.outcome()) {
+      case PAYS ->
+          new SlipLine(
+              new Sentence(plan.zh() + " 支付", plan.en() + " pays"), determination.amount());
+      case NOTHING -> new SlipLine(because(plan, "不予给付", "pays nothing", determination), null);
+      case NEEDS_PERSON ->
+          new SlipLine(because(plan, "待人工核定", "waits for a person", determination), null);
+    };
+  }
+
+  private static Sentence because(Sentence plan, String zh, String en, Determination of) {
+    ReasonCode why = of.reasons().get(0).code();
+    return new Sentence(
+        plan.zh() + " " + zh + ":" + why.textZh(), plan.en() + " " + en + ": " + why.textEn());
+  }
+
+  private static Sentence name(PlanId id, Map<PlanId, Plan> plans) {
+    Plan plan = plans.get(id);
+    if (plan == null) {
+      return new Sentence(id.code(), id.code());
+    }
+    return new Sentence(plan.nameZh(), plan.nameEn().isEmpty() ? plan.nameZh() : plan.nameEn());
+  }
+}
