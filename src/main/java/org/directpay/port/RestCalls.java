@@ -82,7 +82,7 @@ final class RestCalls {
   }
 
   private Future<@Nullable Buffer> body(HttpServerRequest request, Offer.Place place) {
-    if (place.verb() == HttpMethod.GET) {
+    if (place.verb().equals(HttpMethod.GET)) {
       request.resume();
       return Future.succeededFuture();
     }

@@ -15,6 +15,8 @@ import org.directpay.core.claim.Reason;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.plan.Owner;
 import org.directpay.core.plan.PlanId;
+import org.directpay.core.statement.Sentence;
+import org.directpay.core.statement.StepText;
 
 /**
  * Determinations on the wire and back. What is kept is written as codes alone; words are added when
@@ -50,7 +52,7 @@ public final class WireDeterminations {
             .setOutcome(Outcome.valueOf("OUTCOME_" + determination.outcome()))
             .setAmountFen(determination.amount().fen())
             .setOthersPaidFen(determination.othersPaid().fen());
-    determination.benefits().forEach(benefit -> wire.addBenefits(write(benefit)));
+    determination.benefits().forEach(benefit -> wire.addBenefits(write(benefit, texts)));
     determination.reasons().forEach(reason -> wire.addReasons(write(reason, texts)));
     if (!determination.reasons().isEmpty()) {
       wire.setReasonCode(determination.reasons().get(0).code().name());
@@ -73,23 +75,28 @@ public final class WireDeterminations {
     return wire.build();
   }
 
-  private static directpay.proto.v1.BenefitResult write(BenefitResult benefit) {
+  private static directpay.proto.v1.BenefitResult write(BenefitResult benefit, Texts texts) {
     return directpay.proto.v1.BenefitResult.newBuilder()
         .setBenefitCode(benefit.benefitCode())
         .setAmountFen(benefit.amount().fen())
-        .addAllSteps(benefit.steps().stream().map(WireDeterminations::write).toList())
+        .addAllSteps(benefit.steps().stream().map(step -> write(step, texts)).toList())
         .build();
   }
 
-  private static directpay.proto.v1.Step write(Step step) {
-    return directpay.proto.v1.Step.newBuilder()
-        .setKind(step.kind().name())
-        .setInFen(step.in().fen())
-        .setOutFen(step.out().fen())
-        .setAppliedFen(step.applied().fen())
-        .setRateBp(step.rateBp())
-        .setClause(step.clause())
-        .build();
+  private static directpay.proto.v1.Step write(Step step, Texts texts) {
+    directpay.proto.v1.Step.Builder wire =
+        directpay.proto.v1.Step.newBuilder()
+            .setKind(step.kind().name())
+            .setInFen(step.in().fen())
+            .setOutFen(step.out().fen())
+            .setAppliedFen(step.applied().fen())
+            .setRateBp(step.rateBp())
+            .setClause(step.clause());
+    if (texts == Texts.WORDS) {
+      Sentence text = StepText.of(step);
+      wire.setTextZh(text.zh()).setTextEn(text.en());
+    }
+    return wire.build();
   }
 
   private static directpay.proto.v1.AccumulatorChange write(AccumulatorChange change) {
