@@ -3,6 +3,7 @@ package org.directpay.port;
 import java.time.LocalDate;
 import org.directpay.core.plan.BankAccount;
 import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.CoverageCheck;
 import org.directpay.core.plan.Insured;
 import org.directpay.core.plan.PlanId;
 
@@ -10,6 +11,15 @@ import org.directpay.core.plan.PlanId;
 public final class WireCoverages {
 
   private WireCoverages() {}
+
+  /** Reads, and has the core check what could be read. */
+  public static Coverage checked(directpay.proto.v1.Coverage wire, Reading reading) {
+    Coverage coverage = read(wire, reading);
+    if (reading.isFine()) {
+      reading.faults(CoverageCheck.faults(coverage));
+    }
+    return coverage;
+  }
 
   public static Coverage read(directpay.proto.v1.Coverage wire, Reading reading) {
     reading.required("insured", wire.hasInsured());

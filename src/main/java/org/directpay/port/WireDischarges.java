@@ -6,6 +6,7 @@ import org.directpay.core.claim.BillNames;
 import org.directpay.core.claim.Charge;
 import org.directpay.core.claim.Diagnosis;
 import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.DischargeCheck;
 import org.directpay.core.claim.FeeCategory;
 import org.directpay.core.claim.Fund;
 import org.directpay.core.claim.FundPayment;
@@ -29,6 +30,15 @@ public final class WireDischarges {
   public static final int CHARGES_MAX = 2_000;
 
   private WireDischarges() {}
+
+  /** Reads, and has the core check what could be read. */
+  public static Discharge checked(directpay.proto.v1.Discharge wire, Reading reading) {
+    Discharge discharge = read(wire, reading);
+    if (reading.isFine()) {
+      reading.faults(DischargeCheck.faults(discharge));
+    }
+    return discharge;
+  }
 
   public static Discharge read(directpay.proto.v1.Discharge wire, Reading reading) {
     reading.required("patient", wire.hasPatient());

@@ -21,6 +21,7 @@ import org.directpay.core.plan.LineFilter;
 import org.directpay.core.plan.Owner;
 import org.directpay.core.plan.Period;
 import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.PlanCheck;
 import org.directpay.core.plan.PlanId;
 import org.directpay.core.plan.Reimbursement;
 import org.directpay.core.plan.Reimbursement.EarlierCoverages;
@@ -30,6 +31,15 @@ import org.directpay.core.plan.Variant;
 public final class WirePlans {
 
   private WirePlans() {}
+
+  /** Reads, and has the core check what could be read. */
+  public static Plan checked(directpay.proto.v1.Plan wire, Reading reading) {
+    Plan plan = read(wire, reading);
+    if (reading.isFine()) {
+      reading.faults(PlanCheck.faults(plan));
+    }
+    return plan;
+  }
 
   public static Plan read(directpay.proto.v1.Plan wire, Reading reading) {
     List<Variant> variants = new ArrayList<>();

@@ -106,7 +106,7 @@ final class HospitalRequests {
   private static Discharge discharge(
       String hospitalId, directpay.proto.v1.Discharge wire, Reading reading) {
     Reading inside = reading.at("discharge");
-    Discharge discharge = WireDischarges.read(wire, inside);
+    Discharge discharge = WireDischarges.checked(wire, inside);
     if (!wire.getHospitalId().isEmpty() && !wire.getHospitalId().equals(hospitalId)) {
       inside.fault("hospital_id", ReasonCode.FIELD_INVALID, "differs from the request's");
     }
