@@ -29,6 +29,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
+  /** The payment network of new debts. */
+  public static final String NETWORK = "bank";
+
   private static final String TEMPLATE = "directpay_template";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static @Nullable TestServer shared;
@@ -82,7 +85,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /** Opens a database as the gateway does. */
   public static Future<Database> open(Vertx vertx, String url) {
-    return Database.open(vertx, settings(url), keys(), new SecureRandom());
+    return Database.open(vertx, settings(url), keys(), new SecureRandom(), NETWORK);
   }
 
   public static DatabaseSettings settings(String url) {

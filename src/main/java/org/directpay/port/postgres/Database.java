@@ -11,10 +11,11 @@ public interface Database {
    * Migrates and opens; fails if the server is not there, not the primary, or could lose commits.
    *
    * @param nonces cryptographically strong
+   * @param network the payment network through which new debts are paid
    */
   static Future<Database> open(
-      Vertx vertx, DatabaseSettings settings, Keys keys, RandomGenerator nonces) {
-    return PgDatabase.open(vertx, settings, new Vault(keys, nonces));
+      Vertx vertx, DatabaseSettings settings, Keys keys, RandomGenerator nonces, String network) {
+    return PgDatabase.open(vertx, settings, new Vault(keys, nonces), network);
   }
 
   Payouts payouts();

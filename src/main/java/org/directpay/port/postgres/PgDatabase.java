@@ -19,20 +19,26 @@ final class PgDatabase implements Database {
   private final String version;
   private final Vault vault;
   private final Transactions transactions;
+  private final Payouts payouts;
+  private final PayoutHold payoutHold;
 
-  private PgDatabase(Pool pool, String version, Vault vault) {
+  private PgDatabase(Pool pool, String version, Vault vault, String network) {
     this.pool = pool;
     this.version = version;
     this.vault = vault;
     this.transactions = new Transactions(pool);
+    PayoutRows rows = new PayoutRows(vault);
+    this.payouts = new PgPayouts(transactions, rows);
+    this.payoutHold = new PgPayoutHold(rows, network);
   }
 
-  static Future<Database> open(Vertx vertx, DatabaseSettings settings, Vault vault) {
+  static Future<Database> open(
+      Vertx vertx, DatabaseSettings settings, Vault vault, String network) {
     return Migrations.run(vertx, settings)
         .compose(
             version -> {
               PgDatabase database =
-                  new PgDatabase(Connections.open(vertx, settings), version, vault);
+                  new PgDatabase(Connections.open(vertx, settings), version, vault, network);
               return database
                   .ready()
                   .<Database>map(database)
@@ -52,7 +58,11 @@ final class PgDatabase implements Database {
 
   @Override
   public Payouts payouts() {
-    return new PgPayouts(transactions, vault);
+    return payouts;
+  }
+
+  PayoutHold payoutHold() {
+    return payoutHold;
   }
 
   @Override

@@ -39,9 +39,9 @@ final class PgPayouts implements Payouts {
   private final Transactions transactions;
   private final PayoutLeases leases;
 
-  PgPayouts(Transactions transactions, Vault vault) {
+  PgPayouts(Transactions transactions, PayoutRows rows) {
     this.transactions = transactions;
-    this.leases = new PayoutLeases(new PayoutRows(vault));
+    this.leases = new PayoutLeases(rows);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -254,6 +255,43 @@ final class PayoutsIT {
         .hasMessageContaining("do not change");
     assertThatThrownBy(() -> DATABASE.sql("delete from directpay.payout_event"))
         .hasMessageContaining("append-only");
+  }
+
+  @Test
+  void aReversalTakesBackOnlyWhatHasNotLeft() {
+    Payout owed = tests.owe(9_00);
+    assertThat(moneyOnItsWay(owed)).isFalse();
+    tests.cancel(owed);
+    assertThat(tests.state(owed)).isEqualTo("CANCELLED");
+    assertThat(tests.history(owed)).containsExactly("GATEWAY CANCELS: CREATED > CANCELLED");
+    assertThat(moneyOnItsWay(owed)).isFalse();
+    assertThat(send("me")).isEmpty();
+
+    Payout sent = tests.owe(8_00);
+    send("me");
+    assertThat(moneyOnItsWay(sent)).isTrue();
+    tests.cancel(sent);
+    assertThat(tests.state(sent)).isEqualTo("SUBMITTING");
+  }
+
+  /** Whoever comes second waits, and then sees what the first did. */
+  @Test
+  void sendingAndReversingExcludeEachOther() {
+    for (int i = 0; i < 20; i++) {
+      Payout owed = tests.owe(9_00);
+      Future<List<Lease>> sent = payouts.takeToSend(worker("me"), 1);
+      Future<Boolean> cancelled = tests.cancelUnlessSent(owed);
+      await(Future.all(sent, cancelled));
+      assertThat(sent.result().size() + (cancelled.result() ? 1 : 0)).isEqualTo(1);
+    }
+  }
+
+  private boolean moneyOnItsWay(Payout payout) {
+    return await(tests.hold(hold -> connection -> hold.lockAndCheck(connection, booking(payout))));
+  }
+
+  private static UUID booking(Payout payout) {
+    return payout.id().claim().bookingId();
   }
 
   private List<Lease> send(String owner) {

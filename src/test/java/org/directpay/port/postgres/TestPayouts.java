@@ -2,9 +2,12 @@ package org.directpay.port.postgres;
 
 import static org.directpay.TestDatabase.await;
 
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.directpay.TestDatabase;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Account;
@@ -55,16 +58,36 @@ public final class TestPayouts {
             Account.owedToMember("INSURER"),
             payable.amount());
     await(
-        database
-            .transactions()
-            .transaction(
+        hold(
+            hold ->
                 connection ->
                     PayoutEffects.post(connection, List.of(accepted))
-                        .compose(
-                            posted ->
-                                new PayoutRows(database.vault())
-                                    .create(connection, List.of(payable), network))));
+                        .compose(posted -> hold.create(connection, List.of(payable)))));
     return Payout.of(payable, network);
+  }
+
+  /** Does what a booking or a reversal does to payouts, in a transaction of its own. */
+  <T> Future<T> hold(Function<PayoutHold, Function<SqlConnection, Future<T>>> work) {
+    PayoutHold hold = new PgPayoutHold(new PayoutRows(database.vault()), network);
+    return database.transactions().transaction(work.apply(hold));
+  }
+
+  void cancel(Payout payout) {
+    await(hold(hold -> connection -> hold.cancel(connection, payout.id().claim().bookingId())));
+  }
+
+  /** As a reversal does; false if the payout has left. */
+  Future<Boolean> cancelUnlessSent(Payout payout) {
+    UUID booking = payout.id().claim().bookingId();
+    return hold(
+        hold ->
+            connection ->
+                hold.lockAndCheck(connection, booking)
+                    .compose(
+                        left ->
+                            left
+                                ? Future.succeededFuture(false)
+                                : hold.cancel(connection, booking).map(true)));
   }
 
   public String state(Payout payout) {
