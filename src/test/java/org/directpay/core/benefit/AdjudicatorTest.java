@@ -245,4 +245,24 @@ final class AdjudicatorTest {
         in ded=10000/year ; full ded=20000/year 80% | in=170000 full=30000 fund=120000 | 48000
         """);
   }
+
+  /** Pages whose figure does not follow from their own terms: what the terms give stands here. */
+  @Test
+  void publishedMistakes_areNotReproduced() {
+    check(
+        """
+        BEIJING := in ded=1300/visit gross 85%..30000 90%..40000 95%
+        # terms                                     | bill                  | pays
+        # W017 says less than 2000, W042 1600, W067 240000, W074 55765, W081 4480, W082 6800
+        in ded=10000/year                           | in=38000 fund=21000   | 7000
+        in ded=100/visit 80%                        | in=2000               | 1520
+        in 0%..12000 50%..100000 60%..200000 65%    | in=200000             | 104000
+        BEIJING                                     | in=60000              | 52395
+        in ded=1200/visit 80%                       | in=7800 full=200      | 5280
+        in ded=800/visit 85%                        | in=8000               | 6120
+        # W129 says 100.47, W131 28.47: a cent too much under any way of rounding.
+        in ded=10/visit 80%                         | in=135.57             | 100.46
+        in 80%                                      | in=35.57              | 28.46
+        """);
+  }
 }
