@@ -12,6 +12,7 @@ import org.directpay.core.statement.DayLine;
 import org.directpay.core.statement.DayTotals;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.SettlementView;
+import org.directpay.core.statement.Slips;
 
 /**
  * What stands behind the hospitals' door: the root hands it in. Everything that comes was
@@ -33,6 +34,9 @@ public interface HospitalCalls {
   Future<Decided> decision(String hospitalId, String messageId);
 
   Future<SettlementView> settlement(String hospitalId, String settlementId);
+
+  /** What the cashier prints. */
+  Future<Slips> slips(String hospitalId, String settlementId);
 
   Future<DayTotals> dayTotals(String hospitalId, LocalDate day);
 

@@ -125,7 +125,7 @@ public final class HospitalDesk {
 
   private Future<Slips> slips(GetSettlementRequest request, Instant deadline) {
     String settlementId = requests.settlementId(request);
-    return calls.settlement(request.getHospitalId(), settlementId).map(SlipWriting::slips);
+    return calls.slips(request.getHospitalId(), settlementId).map(SlipWriting::slips);
   }
 
   private Future<ReconcileResponse> reconcile(ReconcileRequest request, Instant deadline) {
