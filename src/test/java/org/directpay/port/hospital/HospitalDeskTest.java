@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.grpc.common.GrpcStatus;
 import java.util.List;
 import java.util.Map;
 import org.directpay.port.Json;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The hospitals' door over real sockets, both ways in. */
 final class HospitalDeskTest {
 
+  private static final Map<String, String> HURRY =
+      Map.of("authorization", "Bearer " + OpenEdge.KEY, "grpc-timeout", "100m");
   private static final FakeHospitalCalls CALLS = new FakeHospitalCalls();
   private static OpenEdge edge;
 
@@ -164,123 +167,6 @@ final class HospitalDeskTest {
     assertThat(answer.getString("settlement_total_fen")).isEqualTo("60000");
   }
 
-  /** Each line spoils one field of a good request; REST and gRPC refuse it alike. */
-  @ParameterizedTest(name = "{0}={1}")
-  @CsvSource(
-      delimiterString = "|",
-      quoteCharacter = '`',
-      textBlock =
-          """
-          # field                         | value | code              | pointer
-          message_id                      |       | FIELD_MISSING     | /message_id
-          message_id                      | "a b" | FIELD_INVALID     | /message_id
-          discharge                       |       | FIELD_MISSING     | /discharge
-          discharge/settlement_id         |       | FIELD_MISSING     | /discharge/settlement_id
-          discharge/patient               |       | FIELD_MISSING     | /discharge/patient
-          discharge/patient/name          | ""    | FIELD_MISSING     | /discharge/patient/name
-          discharge/patient/name          | "A\\u0000" | FIELD_INVALID | /discharge/patient/name
-          discharge/patient/id_number     | "110105194912310021" | ID_NUMBER_INVALID | /discharge/patient/id_number
-          discharge/setting               |       | FIELD_MISSING     | /discharge/setting
-          discharge/setting               | "SETTING_UNSPECIFIED" | FIELD_MISSING | /discharge/setting
-          discharge/admitted_at           | "2026-03-01" | FIELD_INVALID | /discharge/admitted_at
-          discharge/discharged_at         | "2026-02-28T08:00:00+08:00" | DATES_OUT_OF_ORDER | /discharge/discharged_at
-          discharge/total_fen             |       | FIELD_MISSING     | /discharge/total_fen
-          discharge/total_fen             | 99999 | BALANCE_BROKEN    | /discharge/total_fen
-          discharge/total_fen             | -1    | AMOUNT_OUT_OF_RANGE | /discharge/total_fen
-          discharge/total_fen             | 10000000001 | AMOUNT_OUT_OF_RANGE | /discharge/total_fen
-          discharge/total_fen             | 9223372036854775807 | AMOUNT_OUT_OF_RANGE | /discharge/total_fen
-          discharge/charges/0/parts       |       | FIELD_MISSING     | /discharge/charges/0/parts
-          discharge/charges/0/charged_on  | "1.3.2026" | FIELD_INVALID | /discharge/charges/0/charged_on
-          discharge/charges/1/line        | 1     | FIELD_INVALID     | /discharge/charges/1/line
-          discharge/diagnoses/0/code      |       | FIELD_MISSING     | /discharge/diagnoses/0/code
-          discharge/social                |       | FIELD_MISSING     | /discharge/social
-          discharge/social/used           |       | FIELD_MISSING     | /discharge/social/used
-          discharge/social/funds/0/fund   |       | FIELD_MISSING     | /discharge/social/funds/0/fund
-          discharge/hospital_id           | "H2"  | FIELD_INVALID     | /discharge/hospital_id
-          shown/0/insurer_id              |       | FIELD_MISSING     | /shown/0/insurer_id
-          shown/0/amount_fen              | -1    | AMOUNT_OUT_OF_RANGE | /shown/0/amount_fen
-          deadline_at                     | "soon" | FIELD_INVALID    | /deadline_at
-          """)
-  void fault_isRefusedWithItsPointer(String field, String value, String code, String pointer) {
-    JsonObject body = Spoilt.spoil(GoodDischarge.settle(), field, value);
-    HttpResponse<Buffer> rest = edge.send("POST", "/v1/hospitals/H1/settlements", body);
-    assertThat(rest.statusCode()).as(rest.bodyAsString()).isEqualTo(422);
-    assertThat(rest.getHeader("content-type")).isEqualTo("application/problem+json");
-    JsonArray errors = rest.bodyAsJsonObject().getJsonArray("errors");
-    assertThat(errors)
-        .as(rest.bodyAsString())
-        .anySatisfy(
-            error -> {
-              assertThat(((JsonObject) error).getString("pointer")).isEqualTo(pointer);
-              assertThat(((JsonObject) error).getString("code")).isEqualTo(code);
-            });
-
-    SettleRequest asked = GoodDischarge.proto(body, SettleRequest.newBuilder()).build();
-    Refused refused =
-        catchThrowableOfType(
-            Refused.class, () -> edge.call(HospitalGatewayGrpcClient.Settle, asked));
-    assertThat(refused.status().code).isEqualTo(3);
-    assertThat(refused.problem().getJsonArray("errors")).isEqualTo(errors);
-    assertThat(CALLS.booked).isEmpty();
-  }
-
-  /** Each line spoils one field so that only JSON can say it. */
-  @ParameterizedTest(name = "{0}={1}")
-  @CsvSource(
-      delimiterString = "|",
-      quoteCharacter = '`',
-      textBlock =
-          """
-          unknown                     | 1                   | /unknown
-          hospital_id                 | "H2"                | /hospital_id
-          discharge/patient/age       | 7                   | /discharge/patient/age
-          discharge/patient           | "Ann"               | /discharge/patient
-          discharge/charges           | {}                  | /discharge/charges
-          discharge/charges/0         | 1                   | /discharge/charges/0
-          discharge/total_fen         | 1.5                 | /discharge/total_fen
-          discharge/total_fen         | "many"              | /discharge/total_fen
-          discharge/total_fen         | 9223372036854775808 | /discharge/total_fen
-          discharge/total_fen         | true                | /discharge/total_fen
-          discharge/charges/0/line    | 2147483648          | /discharge/charges/0/line
-          discharge/setting           | "SETTING_ZOO"       | /discharge/setting
-          discharge/setting           | 3                   | /discharge/setting
-          discharge/social/used       | "yes"               | /discharge/social/used
-          message_id                  | 5                   | /message_id
-          """)
-  void wrongJsonType_isRefusedWithItsPointer(String field, String value, String pointer) {
-    JsonObject body = Spoilt.spoil(GoodDischarge.settle(), field, value);
-    HttpResponse<Buffer> rest = edge.send("POST", "/v1/hospitals/H1/settlements", body);
-    assertThat(rest.statusCode()).as(rest.bodyAsString()).isEqualTo(422);
-    assertThat(rest.bodyAsJsonObject().getJsonArray("errors").getJsonObject(0).getString("pointer"))
-        .isEqualTo(pointer);
-    assertThat(CALLS.booked).isEmpty();
-  }
-
-  @Test
-  void tooManyCharges_areRefused_butTwoThousandAreTaken() {
-    assertThat(settleWithCharges(2_000).statusCode()).isEqualTo(200);
-    HttpResponse<Buffer> refused = settleWithCharges(2_001);
-    assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.bodyAsString()).contains("TOO_MANY_CHARGES", "/discharge/charges");
-  }
-
-  private static HttpResponse<Buffer> settleWithCharges(int count) {
-    JsonArray charges = new JsonArray();
-    for (int i = 1; i <= count; i++) {
-      charges.add(
-          new JsonObject()
-              .put("line", i)
-              .put("item_name", "a".repeat(60))
-              .put("parts", new JsonObject().put("in_scope_fen", 50)));
-    }
-    JsonObject body = GoodDischarge.settle();
-    body.getJsonObject("discharge")
-        .put("charges", charges)
-        .put("total_fen", 50 * count)
-        .put("social", new JsonObject().put("used", false));
-    return edge.send("POST", "/v1/hospitals/H1/settlements", body);
-  }
-
   @Test
   void deadline_alreadyPassed_touchesNothing() {
     JsonObject body = GoodDischarge.settle().put("deadline_at", "2026-01-01T00:00:00Z");
@@ -290,40 +176,32 @@ final class HospitalDeskTest {
     assertThat(CALLS.booked).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "quotes, settlement_id, DEADLINE_PASSED, 4, false",
-    "settlements, message_id, OUTCOME_UNKNOWN, 2, true"
-  })
-  void deadline_thatPassesMeanwhile_saysWhatIsKnown(
-      String path, String field, String code, int grpcStatus, boolean retryable) {
-    boolean quote = path.equals("quotes");
-    JsonObject body = quote ? GoodDischarge.quote() : GoodDischarge.settle();
-    (quote ? body.getJsonObject("discharge") : body).put(field, "NEVER");
-    HttpResponse<Buffer> rest = edge.send("POST", "/v1/hospitals/H1/" + path, body);
+  @Test
+  void quote_whoseDeadlinePasses_isNoAnswer() {
+    JsonObject body = GoodDischarge.quote();
+    body.getJsonObject("discharge").put("settlement_id", "NEVER");
+    HttpResponse<Buffer> rest = edge.send("POST", "/v1/hospitals/H1/quotes", body);
     assertThat(rest.statusCode()).isEqualTo(504);
-    assertThat(rest.bodyAsJsonObject().getString("code")).isEqualTo(code);
-    assertThat(rest.bodyAsJsonObject().getBoolean("retryable")).isEqualTo(retryable);
-    Map<String, String> headers =
-        Map.of("authorization", "Bearer " + OpenEdge.KEY, "grpc-timeout", "100m");
+    assertThat(rest.bodyAsString()).contains("DEADLINE_PASSED", "\"retryable\":false");
+    QuoteRequest asked = GoodDischarge.proto(body, QuoteRequest.newBuilder()).build();
     Refused refused =
         catchThrowableOfType(
-            Refused.class,
-            () -> {
-              if (quote) {
-                edge.call(
-                    HospitalGatewayGrpcClient.Quote,
-                    GoodDischarge.proto(body, QuoteRequest.newBuilder()).build(),
-                    headers);
-              } else {
-                edge.call(
-                    HospitalGatewayGrpcClient.Settle,
-                    GoodDischarge.proto(body, SettleRequest.newBuilder()).build(),
-                    headers);
-              }
-            });
-    assertThat(refused.status().code).isEqualTo(grpcStatus);
-    assertThat(refused.problem().getString("code")).isEqualTo(code);
+            Refused.class, () -> edge.call(HospitalGatewayGrpcClient.Quote, asked, HURRY));
+    assertThat(refused.status()).isEqualTo(GrpcStatus.DEADLINE_EXCEEDED);
+  }
+
+  @Test
+  void settle_whoseDeadlinePasses_isUnknown() {
+    JsonObject body = GoodDischarge.settle().put("message_id", "NEVER");
+    HttpResponse<Buffer> rest = edge.send("POST", "/v1/hospitals/H1/settlements", body);
+    assertThat(rest.statusCode()).isEqualTo(504);
+    assertThat(rest.bodyAsString()).contains("OUTCOME_UNKNOWN", "\"retryable\":true");
+    SettleRequest asked = GoodDischarge.proto(body, SettleRequest.newBuilder()).build();
+    Refused refused =
+        catchThrowableOfType(
+            Refused.class, () -> edge.call(HospitalGatewayGrpcClient.Settle, asked, HURRY));
+    assertThat(refused.status()).isEqualTo(GrpcStatus.UNKNOWN);
+    assertThat(refused.problem().getString("code")).isEqualTo("OUTCOME_UNKNOWN");
   }
 
   @ParameterizedTest
