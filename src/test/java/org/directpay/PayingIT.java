@@ -110,7 +110,7 @@ final class PayingIT {
     Router router = Router.router(vertx);
     Signatures signatures =
         new Signatures(List.of(SIGNING_KEY.getBytes(UTF_8)), InstantSource.system());
-    Callbacks.open(router, Map.of(network, signatures), confirm::receive);
+    Callbacks.open(router, Map.of(network, signatures), confirm::receive, new VertxTimers(vertx));
     int port = await(vertx.createHttpServer().requestHandler(router).listen(0)).actualPort();
     await(bank.callBackTo("http://127.0.0.1:" + port + "/v1/networks/" + network + "/callbacks"));
   }

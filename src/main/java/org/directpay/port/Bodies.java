@@ -9,20 +9,20 @@ import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 
 /** Reads what a sender sends, bounded in bytes and time. */
-final class Bodies {
+public final class Bodies {
 
   private final Timers timers;
   private final long bytesMax;
   private final Duration patience;
 
-  Bodies(Timers timers, long bytesMax, Duration patience) {
+  public Bodies(Timers timers, long bytesMax, Duration patience) {
     this.timers = timers;
     this.bytesMax = bytesMax;
     this.patience = patience;
   }
 
   /** The whole body of a request that was paused. */
-  Future<Buffer> read(HttpServerRequest request) {
+  public Future<Buffer> read(HttpServerRequest request) {
     if (statedBytes(request) > bytesMax) {
       return Future.failedFuture(tooLarge());
     }

@@ -7,11 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,9 +20,12 @@ import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.Notice;
+import org.directpay.port.Bodies;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
+import org.directpay.port.Sha256;
 import org.directpay.port.Signatures;
+import org.directpay.port.Timers;
 
 /**
  * Where networks report: {@code POST /v1/networks/{network_id}/callbacks}.
@@ -36,16 +36,20 @@ import org.directpay.port.Signatures;
 public final class Callbacks {
 
   private static final int BODY_BYTES_MAX = 16 * 1024;
+  private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
   /** A field that a network adds tomorrow must not cost us today's news. */
   private static final JsonFormat.Parser PARSER = JsonFormat.parser().ignoringUnknownFields();
 
   private final Map<String, Signatures> networks;
   private final Function<Notice, Future<Void>> keep;
+  private final Bodies bodies;
 
-  private Callbacks(Map<String, Signatures> networks, Function<Notice, Future<Void>> keep) {
+  private Callbacks(
+      Map<String, Signatures> networks, Function<Notice, Future<Void>> keep, Timers timers) {
     this.networks = Map.copyOf(networks);
     this.keep = keep;
+    this.bodies = new Bodies(timers, BODY_BYTES_MAX, BODY_PATIENCE);
   }
 
   /**
@@ -55,27 +59,27 @@ public final class Callbacks {
    * @param keep ends when the notice and its effect are committed
    */
   public static void open(
-      Router router, Map<String, Signatures> networks, Function<Notice, Future<Void>> keep) {
-    Callbacks callbacks = new Callbacks(networks, keep);
-    router
-        .post("/v1/networks/:network_id/callbacks")
-        .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX))
-        .handler(callbacks::handle);
+      Router router,
+      Map<String, Signatures> networks,
+      Function<Notice, Future<Void>> keep,
+      Timers timers) {
+    Callbacks callbacks = new Callbacks(networks, keep, timers);
+    router.post("/v1/networks/:network_id/callbacks").handler(callbacks::handle);
   }
 
   private void handle(RoutingContext context) {
-    Future.succeededFuture()
-        .compose(start -> keep.apply(read(context)))
+    context.request().pause();
+    bodies
+        .read(context.request())
+        .compose(body -> keep.apply(read(context, body.getBytes())))
         .onSuccess(kept -> context.response().setStatusCode(200).end())
         .onFailure(context::fail);
   }
 
-  private Notice read(RoutingContext context) {
+  private Notice read(RoutingContext context, byte[] body) {
     HttpServerRequest request = context.request();
     String network = context.pathParam("network_id");
     String messageId = header(request, Signatures.ID_HEADER);
-    byte[] body =
-        context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes();
     Signatures signatures = networks.get(network);
     // An unknown network is answered like a forged message: nobody learns which ones we have.
     if (signatures == null
@@ -87,7 +91,7 @@ public final class Callbacks {
       throw new Problem(ProblemCode.UNAUTHENTICATED, "the signature does not fit");
     }
     TransferEvent event = parse(body);
-    return new Notice(network, messageId, sha256(body), endToEndId(event), evidence(event));
+    return new Notice(network, messageId, Sha256.hex(body), endToEndId(event), evidence(event));
   }
 
   private static String header(HttpServerRequest request, String name) {
@@ -136,13 +140,5 @@ public final class Callbacks {
       case TRANSFER_STATUS_RETURNED -> Outcome.RETURNED;
       case TRANSFER_STATUS_UNSPECIFIED, UNRECOGNIZED -> Outcome.UNKNOWN;
     };
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -13,12 +13,16 @@ import org.directpay.core.ledger.PayoutState;
 import org.directpay.core.ledger.Progress;
 import org.directpay.port.postgres.Payouts.Next;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Applies evidence inside a transaction that holds the payout's row: the payout, its claim and the
  * ledger move together or not at all. Whoever locks both locks the payout before the claim.
  */
 final class PayoutEvidence {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PayoutEvidence.class);
 
   private static final String MOVE =
       """
@@ -83,6 +87,13 @@ final class PayoutEvidence {
   }
 
   private Future<Payout> move(Payout after, @Nullable Next next) {
+    if (after.state() == PayoutState.FROZEN && !after.equals(held.payout())) {
+      LOG.atError()
+          .addKeyValue("payout", after.endToEndId())
+          .addKeyValue("reason", after.reason())
+          .addKeyValue("source", evidence.source())
+          .log("a payout is frozen: a person decides");
+    }
     Tuple values =
         Tuple.of(
             after.endToEndId().value(),

@@ -14,9 +14,13 @@ import org.directpay.core.ledger.PayoutState;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 import org.directpay.port.postgres.PayoutEvidence.Held;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Payouts in PostgreSQL. */
 final class PgPayouts implements Payouts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PgPayouts.class);
 
   private static final String LOCK =
       "select "
@@ -97,6 +101,11 @@ final class PgPayouts implements Payouts {
   private static Future<Received> apply(
       SqlConnection connection, Notice notice, Optional<Held> held) {
     if (held.isEmpty()) {
+      LOG.atError()
+          .addKeyValue("network", notice.network())
+          .addKeyValue("payout", notice.endToEndId())
+          .addKeyValue("outcome", notice.evidence().outcome())
+          .log("a network speaks of a payout that we do not have: a person looks into it");
       return Future.succeededFuture(Received.UNKNOWN_PAYOUT);
     }
     return new PayoutEvidence(connection, held.get(), notice.evidence())

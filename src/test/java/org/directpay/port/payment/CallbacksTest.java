@@ -21,6 +21,7 @@ import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.Notice;
+import org.directpay.port.ManualTimers;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 import org.directpay.port.Signatures;
@@ -54,7 +55,7 @@ class CallbacksTest {
               context.response().setStatusCode(status).end();
             });
     Signatures signatures = new Signatures(List.of(KEY), InstantSource.fixed(NOW));
-    Callbacks.open(router, Map.of("bank", signatures), this::keep);
+    Callbacks.open(router, Map.of("bank", signatures), this::keep, new ManualTimers());
     server = vertx.createHttpServer().requestHandler(router).listen(0).await();
   }
 
