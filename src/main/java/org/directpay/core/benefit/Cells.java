@@ -43,10 +43,12 @@ final class Cells {
     Cells left = this;
     Money open = amount;
     for (Part part : order) {
-      long[] weights = left.of(part);
-      Money paid = open.min(Money.ofFen(sum(weights)));
-      left = left.minus(paid.spreadOver(weights));
-      open = open.minus(paid);
+      if (open.isPositive()) {
+        long[] weights = left.of(part);
+        Money paid = open.min(Money.ofFen(sum(weights)));
+        left = left.minus(paid.spreadOver(weights));
+        open = open.minus(paid);
+      }
     }
     return left;
   }

@@ -3,7 +3,6 @@ package org.directpay.core.benefit;
 import org.directpay.core.claim.BasisPoints;
 import org.directpay.core.claim.Charge;
 import org.directpay.core.claim.Money;
-import org.directpay.core.claim.Part;
 import org.directpay.core.plan.LineFilter;
 import org.directpay.core.plan.Reimbursement;
 
@@ -21,18 +20,19 @@ final class Counted {
   }
 
   static Counted of(Reimbursement terms, Bill bill) {
+    int[] ofParts =
+        Cells.PARTS.stream()
+            .mapToInt(part -> terms.base().getOrDefault(part, NOTHING).value())
+            .toArray();
     int[] weights = new int[bill.gross().size()];
     Money charged = Money.ZERO;
     int cell = 0;
     for (Charge line : bill.lines()) {
       if (accepts(terms.lines(), bill, line)) {
         charged = charged.plus(line.parts().total());
-        for (Part part : Cells.PARTS) {
-          weights[cell++] = terms.base().getOrDefault(part, NOTHING).value();
-        }
-      } else {
-        cell += Cells.PARTS.size();
+        System.arraycopy(ofParts, 0, weights, cell, ofParts.length);
       }
+      cell += ofParts.length;
     }
     return new Counted(weights, charged);
   }

@@ -1,7 +1,5 @@
 package org.directpay.core.claim;
 
-import java.util.stream.Stream;
-
 /** An amount split into the four parts. */
 public record PartAmounts(Money inScope, Money preSelfPay, Money overLimit, Money fullSelfPay) {
 
@@ -18,7 +16,7 @@ public record PartAmounts(Money inScope, Money preSelfPay, Money overLimit, Mone
   }
 
   public Money total() {
-    return Money.sum(Stream.of(inScope, preSelfPay, overLimit, fullSelfPay));
+    return inScope.plus(preSelfPay).plus(overLimit).plus(fullSelfPay);
   }
 
   public PartAmounts plus(PartAmounts other) {

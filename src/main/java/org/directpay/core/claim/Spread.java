@@ -27,26 +27,22 @@ final class Spread {
     }
     check(amount, sum, weights.length);
     long[] ranks = new long[weights.length];
+    int ranked = 0;
     long open = amount;
     for (int i = 0; i < weights.length; i++) {
       if (weights[i] > 0) {
         shares[i] = quotient(amount, weights[i], sum);
         // The low bits of a product survive its overflow, and so does this small difference.
         long remainder = amount * weights[i] - shares[i] * sum;
-        ranks[i] = remainder << INDEX_BITS | INDEX_MASK - i;
+        ranks[ranked++] = remainder << INDEX_BITS | INDEX_MASK - i;
         open -= shares[i];
       }
     }
-    addToLargest(shares, ranks, Math.toIntExact(open));
-    return shares;
-  }
-
-  /** Adds one fen to each of the first cells by rank. */
-  private static void addToLargest(long[] shares, long[] ranks, int open) {
-    Arrays.sort(ranks);
-    for (int i = 1; i <= open; i++) {
-      shares[INDEX_MASK - (int) (ranks[ranks.length - i] & INDEX_MASK)]++;
+    Arrays.sort(ranks, 0, ranked);
+    for (int i = ranked - 1; i >= ranked - open; i--) {
+      shares[INDEX_MASK - (int) (ranks[i] & INDEX_MASK)]++;
     }
+    return shares;
   }
 
   /**
