@@ -1,6 +1,5 @@
 package org.directpay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.directpay.TestDatabase.await;
 
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -53,7 +53,7 @@ final class PayingIT {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   private static final String KEY = "let me in";
-  private static final String SIGNING_KEY = "signing key";
+  private static final String SIGNING_KEY = "c2lnbmluZyBrZXk=";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration CUT_OFF = Duration.ofMillis(400);
   private static final AtomicInteger NETWORKS = new AtomicInteger();
@@ -109,7 +109,7 @@ final class PayingIT {
   private void listen() {
     Router router = Router.router(vertx);
     Signatures signatures =
-        new Signatures(List.of(SIGNING_KEY.getBytes(UTF_8)), InstantSource.system());
+        new Signatures(List.of(Base64.getDecoder().decode(SIGNING_KEY)), InstantSource.system());
     Callbacks.open(router, Map.of(network, signatures), confirm::receive, new VertxTimers(vertx));
     int port = await(vertx.createHttpServer().requestHandler(router).listen(0)).actualPort();
     await(bank.callBackTo("http://127.0.0.1:" + port + "/v1/networks/" + network + "/callbacks"));

@@ -31,7 +31,7 @@ final class BankCaller {
   BankCaller(Vertx vertx, WebClient client, String key, Supplier<String> url) {
     this.vertx = vertx;
     this.client = client;
-    this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC);
+    this.key = new SecretKeySpec(Base64.getDecoder().decode(key), HMAC);
     this.url = url;
   }
 

@@ -13,7 +13,7 @@ final class BankMain {
       BANK_PORT          its port; 0 takes a free one
       BANK_BOOK          the file of its book
       BANK_KEY           what a customer must show
-      BANK_SIGNING_KEY   what callbacks are signed with
+      BANK_SIGNING_KEY   what callbacks are signed with, in Base64
       BANK_CALLBACK_URL  whom to call; may also come later, by PUT /customer
       """;
 

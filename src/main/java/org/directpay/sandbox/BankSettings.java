@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param port 0 takes a free one
  * @param book the file of its book; made if it is not there
  * @param key what a customer must show
- * @param signingKey what callbacks are signed with
+ * @param signingKey what callbacks are signed with, in Base64 as the gateway reads it
  */
 public record BankSettings(int port, Path book, String key, String signingKey) {
 

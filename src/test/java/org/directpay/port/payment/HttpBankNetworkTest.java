@@ -47,7 +47,7 @@ class HttpBankNetworkTest extends PaymentNetworkContract {
   }
 
   private Bank bank() {
-    BankSettings settings = new BankSettings(0, directory.resolve("book"), KEY, "signing key");
+    BankSettings settings = new BankSettings(0, directory.resolve("book"), KEY, "c2lnbmluZyBrZXk=");
     return Bank.open(vertx, settings, new SplittableRandom(1)).await();
   }
 
