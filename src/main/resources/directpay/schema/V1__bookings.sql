@@ -62,16 +62,9 @@ create table stop (
 create table coverage (
   insurer_id      text collate "C" not null,
   coverage_id     text collate "C" not null,
-  patient_index   uuid not null,         -- of the id number
-  person_owner    uuid not null,         -- accumulator_owner of the person under this policy
+  patient_index   uuid not null,         -- of the insured's id number
   plan_id         integer not null,
-  policy_number   text collate "C" not null,
-  group_number    text collate "C" not null,
-  starts_on       date not null,
-  ends_on         date not null,
-  enrolled_on     date not null,
-  payment_order   integer not null,
-  sealed_insured  bytea not null,        -- directpay.v1.Coverage with the insured and the account
+  sealed_coverage bytea not null,        -- directpay.v1.Coverage
   changed_at      timestamptz not null default now(),
   primary key (insurer_id, coverage_id)
 );

@@ -19,7 +19,7 @@ final class Tidy {
 
   private static final int COLUMNS_MAX = 100;
   private static final int LINES_MAX = 400;
-  private static final int TYPES_MAX = 30;
+  private static final int TYPES_MAX = 40;
 
   private static final Pattern CANNOT_BE_WRAPPED = Pattern.compile("https?://|^import |^package ");
   private static final Pattern UNFINISHED = Pattern.compile("\\b(T[O]DO|F[I]XME|X[X]X)\\b");

@@ -18,6 +18,10 @@ public interface Database {
     return PgDatabase.open(vertx, settings, new Vault(keys, nonces), network);
   }
 
+  Bookings bookings();
+
+  Policies policies();
+
   Payouts payouts();
 
   /** Whether it can serve now: reachable, the primary, and migrated. */

@@ -29,30 +29,4 @@ interface PayoutHold {
 
   /** The latest payout's state of each claim that has one. */
   Future<Map<ClaimId, String>> states(SqlConnection connection, List<ClaimId> claims);
-
-  /** For a gateway that pays nobody. It refuses a debt rather than lose it. */
-  PayoutHold NONE =
-      new PayoutHold() {
-        @Override
-        public Future<Void> create(SqlConnection transaction, List<Payable> payables) {
-          return payables.isEmpty()
-              ? Future.succeededFuture()
-              : Future.failedFuture(new IllegalStateException("nobody pays payables here"));
-        }
-
-        @Override
-        public Future<Boolean> lockAndCheck(SqlConnection transaction, UUID bookingId) {
-          return Future.succeededFuture(false);
-        }
-
-        @Override
-        public Future<Void> cancel(SqlConnection transaction, UUID bookingId) {
-          return Future.succeededFuture();
-        }
-
-        @Override
-        public Future<Map<ClaimId, String>> states(SqlConnection connection, List<ClaimId> claims) {
-          return Future.succeededFuture(Map.of());
-        }
-      };
 }

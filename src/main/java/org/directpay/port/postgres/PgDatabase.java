@@ -19,8 +19,9 @@ final class PgDatabase implements Database {
   private final String version;
   private final Vault vault;
   private final Transactions transactions;
+  private final Bookings bookings;
+  private final Policies policies;
   private final Payouts payouts;
-  private final PayoutHold payoutHold;
 
   private PgDatabase(Pool pool, String version, Vault vault, String network) {
     this.pool = pool;
@@ -28,8 +29,10 @@ final class PgDatabase implements Database {
     this.vault = vault;
     this.transactions = new Transactions(pool);
     PayoutRows rows = new PayoutRows(vault);
+    Stores stores = Stores.with(vault, new PgPayoutHold(rows, network));
+    this.bookings = new PgBookings(transactions, stores, new ParkedStore(transactions, vault));
+    this.policies = new PgPolicies(transactions, stores);
     this.payouts = new PgPayouts(transactions, rows);
-    this.payoutHold = new PgPayoutHold(rows, network);
   }
 
   static Future<Database> open(
@@ -48,12 +51,14 @@ final class PgDatabase implements Database {
             });
   }
 
-  Transactions transactions() {
-    return transactions;
+  @Override
+  public Bookings bookings() {
+    return bookings;
   }
 
-  Vault vault() {
-    return vault;
+  @Override
+  public Policies policies() {
+    return policies;
   }
 
   @Override
@@ -61,8 +66,12 @@ final class PgDatabase implements Database {
     return payouts;
   }
 
-  PayoutHold payoutHold() {
-    return payoutHold;
+  Transactions transactions() {
+    return transactions;
+  }
+
+  Vault vault() {
+    return vault;
   }
 
   @Override

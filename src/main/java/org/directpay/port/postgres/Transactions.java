@@ -5,6 +5,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.util.function.Function;
+import org.directpay.port.Problem;
+import org.directpay.port.postgres.DatabaseFault.Kind;
 
 /**
  * Runs work in a transaction, and says what a failure means.
@@ -15,7 +17,7 @@ import java.util.function.Function;
 final class Transactions {
 
   /** How often work that met contention is done, all in all. */
-  static final int ATTEMPTS = 4;
+  private static final int ATTEMPTS = 4;
 
   private final Pool pool;
 
@@ -25,26 +27,50 @@ final class Transactions {
 
   /** Does the work in one transaction; fails with a {@link Problem}. Contention is tried again. */
   <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return problem(transaction(work, ATTEMPTS));
+    return problem(patiently(work, ATTEMPTS));
   }
 
-  private <T> Future<T> transaction(Function<SqlConnection, Future<T>> work, int attempts) {
+  /**
+   * Does work that finds what it wrote if it is done again, and so can learn what became of a lost
+   * commit: the second one waits for the first to end. Fails with a Problem, or with the fault of a
+   * bug.
+   */
+  <T> Future<T> repeatable(Function<SqlConnection, Future<T>> work) {
+    return patiently(work, ATTEMPTS)
+        .recover(
+            failure ->
+                isA(Kind.COMMIT_LOST, failure)
+                    ? patiently(work, ATTEMPTS).recover(again -> inDoubt(failure, again))
+                    : Future.failedFuture(failure))
+        .recover(
+            failure ->
+                isA(Kind.UNEXPECTED, failure)
+                    ? Future.failedFuture(failure)
+                    : problem(Future.failedFuture(failure)));
+  }
+
+  /** A bug shows only when the first commit did not happen; anything else proves nothing. */
+  private static <T> Future<T> inDoubt(Throwable lost, Throwable again) {
+    return Future.failedFuture(isA(Kind.UNEXPECTED, again) ? again : lost);
+  }
+
+  private <T> Future<T> patiently(Function<SqlConnection, Future<T>> work, int attempts) {
     Future<T> once = once(work);
     return attempts <= 1
         ? once
         : once.recover(
             failure ->
-                isContention(failure)
-                    ? transaction(work, attempts - 1)
+                isA(Kind.CONTENTION, failure)
+                    ? patiently(work, attempts - 1)
                     : Future.failedFuture(failure));
   }
 
-  private static boolean isContention(Throwable failure) {
-    return failure instanceof DatabaseFault fault && fault.kind() == DatabaseFault.Kind.CONTENTION;
+  private static boolean isA(Kind kind, Throwable failure) {
+    return failure instanceof DatabaseFault fault && fault.kind() == kind;
   }
 
   /** Does the work in one transaction, once; fails with a Problem or a {@link DatabaseFault}. */
-  <T> Future<T> once(Function<SqlConnection, Future<T>> work) {
+  private <T> Future<T> once(Function<SqlConnection, Future<T>> work) {
     return connection()
         .compose(
             connection ->

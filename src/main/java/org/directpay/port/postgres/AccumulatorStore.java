@@ -1,0 +1,232 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.directpay.core.benefit.AccumulatorKey;
+import org.directpay.core.benefit.Accumulators;
+import org.directpay.core.claim.Money;
+import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.Owner;
+import org.directpay.port.postgres.PlanStore.StoredPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was used of deductibles and limits. An owner's name holds an id number, so only its blind
+ * index is kept; who reads must know the owners that may come back.
+ */
+final class AccumulatorStore {
+
+  /**
+   * The one order in which everybody takes owners. Groups come last: they are shared by most, and
+   * so are held for the shortest time.
+   */
+  private static final Comparator<AccumulatorOwner> IN_ORDER_OF_LOCKING =
+      Comparator.<AccumulatorOwner, Boolean>comparing(owner -> owner.kind() == Owner.GROUP)
+          .thenComparing(AccumulatorOwner::id);
+
+  private static final String INSERT_OWNERS =
+      """
+      insert into accumulator_owner (owner_id, kind)
+      select * from unnest($1::uuid[], $2::text[])
+      on conflict do nothing""";
+
+  private static final String LOCK_OWNERS =
+      """
+      select owner_id from accumulator_owner where owner_id = any($1)
+      order by kind = 'GROUP', owner_id
+      for update""";
+
+  private static final String USED =
+      """
+      select owner_id, name, period_from, used_fen from accumulator
+      where owner_id = any($1)""";
+
+  private static final String USE =
+      """
+      insert into accumulator (owner_id, name, period_from, used_fen)
+      select owner_id, name, period_from, sum(change_fen)
+      from unnest($1::uuid[], $2::text[], $3::date[], $4::bigint[])
+        as changed (owner_id, name, period_from, change_fen)
+      group by owner_id, name, period_from
+      on conflict (owner_id, name, period_from) do update
+        set used_fen = accumulator.used_fen + excluded.used_fen""";
+
+  private static final String POST =
+      """
+      insert into accumulator_posting (owner_id, name, period_from, change_fen,
+        booking_id, number, before_fen, limit_fen)
+      select * from unnest($1::uuid[], $2::text[], $3::date[], $4::bigint[],
+        $5::uuid[], $6::int[], $7::bigint[], $8::bigint[])""";
+
+  private static final String OWNERS_OF =
+      """
+      select distinct o.owner_id, o.kind
+      from accumulator_posting p join accumulator_owner o using (owner_id)
+      where p.booking_id = $1""";
+
+  /** One booking may have changed an accumulator twice: each is undone in its turn. */
+  private static final String POST_NEGATIVES =
+      """
+      insert into accumulator_posting (owner_id, name, period_from, change_fen,
+        booking_id, number, before_fen, limit_fen)
+      select p.owner_id, p.name, p.period_from, -p.change_fen, $2, p.number,
+        a.used_fen - coalesce(sum(p.change_fen) over earlier, 0)::bigint, p.limit_fen
+      from accumulator_posting p join accumulator a using (owner_id, name, period_from)
+      where p.booking_id = $1
+      window earlier as (
+        partition by p.owner_id, p.name, p.period_from order by p.number
+        rows between unbounded preceding and 1 preceding)""";
+
+  private static final String GIVE_BACK =
+      """
+      update accumulator a set used_fen = a.used_fen - p.change_fen
+      from (
+        select owner_id, name, period_from, sum(change_fen)::bigint change_fen
+        from accumulator_posting where booking_id = $1
+        group by owner_id, name, period_from) p
+      where (a.owner_id, a.name, a.period_from) = (p.owner_id, p.name, p.period_from)""";
+
+  private final Vault vault;
+
+  AccumulatorStore(Vault vault) {
+    this.vault = vault;
+  }
+
+  /** Who owns accumulators, as it is kept. */
+  record AccumulatorOwner(UUID id, Owner kind) {}
+
+  /** One change of an accumulator by a booking. */
+  record Post(
+      UUID bookingId,
+      int number,
+      AccumulatorOwner owner,
+      String name,
+      LocalDate periodFrom,
+      Money before,
+      Money change,
+      @Nullable Money limit) {}
+
+  /** The owners that may come back from a read, by what is kept of them. */
+  record Known(Map<AccumulatorOwner, String> names) {
+
+    private @Nullable AccumulatorKey key(Map<UUID, AccumulatorOwner> byId, Row row) {
+      AccumulatorOwner owner = byId.get(row.getUUID("owner_id"));
+      return owner == null
+          ? null
+          : new AccumulatorKey(
+              owner.kind(),
+              names.getOrDefault(owner, ""),
+              row.getString("name"),
+              row.getLocalDate("period_from"));
+    }
+  }
+
+  AccumulatorOwner owner(Owner kind, String name) {
+    return new AccumulatorOwner(vault.index("owner/" + kind, name), kind);
+  }
+
+  AccumulatorOwner person(Coverage coverage) {
+    return owner(Owner.PERSON, AccumulatorKey.ownerId(Owner.PERSON, coverage));
+  }
+
+  /** Adds the owners whom a coverage's terms count with. */
+  void addOwners(Coverage coverage, StoredPlan plan, Map<AccumulatorOwner, String> names) {
+    for (Owner kind : plan.owners()) {
+      String name = AccumulatorKey.ownerId(kind, coverage);
+      names.put(owner(kind, name), name);
+    }
+  }
+
+  /** Takes owners, new ones too, in the one order; what follows sees all that others committed. */
+  Future<Void> lock(SqlConnection transaction, Collection<AccumulatorOwner> owners) {
+    List<AccumulatorOwner> sorted = owners.stream().distinct().sorted(IN_ORDER_OF_LOCKING).toList();
+    if (sorted.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Tuple rows =
+        Columns.of(sorted).uuid(AccumulatorOwner::id).text(owner -> owner.kind().name()).tuple();
+    Future<?> inserted = transaction.preparedQuery(INSERT_OWNERS).execute(rows);
+    Future<?> locked =
+        transaction
+            .preparedQuery(LOCK_OWNERS)
+            .execute(Columns.of(sorted).uuid(AccumulatorOwner::id).tuple());
+    return Future.all(inserted, locked).mapEmpty();
+  }
+
+  Future<Accumulators> used(SqlConnection connection, Known known) {
+    Map<UUID, AccumulatorOwner> byId = new HashMap<>();
+    known.names().keySet().forEach(owner -> byId.put(owner.id(), owner));
+    return connection
+        .preparedQuery(USED)
+        .execute(Tuple.tuple().addArrayOfUUID(byId.keySet().toArray(UUID[]::new)))
+        .map(
+            rows -> {
+              Map<AccumulatorKey, Money> used = new HashMap<>();
+              for (Row row : rows) {
+                AccumulatorKey key = known.key(byId, row);
+                if (key != null) {
+                  used.put(key, Money.ofFen(row.getLong("used_fen")));
+                }
+              }
+              return new Accumulators(used);
+            });
+  }
+
+  /** Writes changes, under the locks of their owners. */
+  Future<Void> post(SqlConnection transaction, List<Post> posts) {
+    if (posts.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Future<?> used = transaction.preparedQuery(USE).execute(changes(posts).tuple());
+    Future<?> posted =
+        transaction
+            .preparedQuery(POST)
+            .execute(
+                changes(posts)
+                    .uuid(Post::bookingId)
+                    .integer(Post::number)
+                    .number(post -> post.before().fen())
+                    .number(post -> post.limit() == null ? null : post.limit().fen())
+                    .tuple());
+    return Future.all(used, posted).mapEmpty();
+  }
+
+  /** The owners whose accumulators a booking changed. */
+  Future<List<AccumulatorOwner>> ownersOf(SqlConnection connection, UUID bookingId) {
+    return connection
+        .preparedQuery(OWNERS_OF)
+        .execute(Tuple.of(bookingId))
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new AccumulatorOwner(row.getUUID(0), Owner.valueOf(row.getString(1))))
+                    .toList());
+  }
+
+  /** Writes the exact negative of a booking into the same periods, under its owners' locks. */
+  Future<Void> giveBack(SqlConnection transaction, UUID bookingId, UUID reversalId) {
+    Future<?> posted =
+        transaction.preparedQuery(POST_NEGATIVES).execute(Tuple.of(bookingId, reversalId));
+    Future<?> given = transaction.preparedQuery(GIVE_BACK).execute(Tuple.of(bookingId));
+    return Future.all(posted, given).mapEmpty();
+  }
+
+  private static Columns<Post> changes(List<Post> posts) {
+    return Columns.of(posts)
+        .uuid(post -> post.owner().id())
+        .text(Post::name)
+        .date(Post::periodFrom)
+        .number(post -> post.change().fen());
+  }
+}

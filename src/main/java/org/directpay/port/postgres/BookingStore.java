@@ -1,0 +1,197 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.directpay.core.claim.BillNames;
+import org.directpay.core.claim.Discharge;
+import org.directpay.core.ledger.Decision;
+import org.directpay.core.ledger.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Bills and what was decided about them: one row for each decision, never changed. */
+final class BookingStore {
+
+  /** The hospitals' day: clearing days begin at midnight in China. */
+  private static final ZoneOffset CLEARING = ZoneOffset.ofHours(8);
+
+  private static final String INSERT_BILLS =
+      """
+      insert into bill (hospital_id, settlement_id)
+      select * from unnest($1::text[], $2::text[])
+      on conflict do nothing""";
+
+  private static final String LOCK_BILLS =
+      """
+      select bill_id, hospital_id, settlement_id from bill
+      where (hospital_id, settlement_id) in (select * from unnest($1::text[], $2::text[]))
+      order by hospital_id, settlement_id
+      for update""";
+
+  private static final String LOCK_BILL = "select bill_id from bill where bill_id = $1 for update";
+
+  private static final String INSERT =
+      """
+      insert into booking (booking_id, caller, message_id, status, decision, decided_at,
+        clearing_day, insurers_pay_fen, road, bill_id, hospital_id, patient_index, total_fen,
+        reverses, visit_id, business_serial, receipt_code, receipt_number, sealed_discharge)
+      select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[],
+        $6::timestamptz[], $7::date[], $8::bigint[], $9::text[], $10::bigint[], $11::text[],
+        $12::uuid[], $13::bigint[], $14::uuid[], $15::text[], $16::text[], $17::text[],
+        $18::text[], $19::bytea[])""";
+
+  private static final String FIND =
+      """
+      select booking_id, bill_id, hospital_id, patient_index, road, total_fen
+      from booking where booking_id = $1""";
+
+  private static final String CLOCK = "select clock_timestamp()";
+
+  private final Vault vault;
+
+  BookingStore(Vault vault) {
+    this.vault = vault;
+  }
+
+  /** Names a bill. */
+  record BillName(String hospitalId, String settlementId) {
+
+    static BillName of(BillNames names) {
+      return new BillName(names.hospitalId(), names.settlementId());
+    }
+  }
+
+  /** A bill as a decision about it is kept: which one, whose, on which road. */
+  record Bill(long id, String hospitalId, UUID patient, String road, long totalFen) {}
+
+  /**
+   * A decision to keep.
+   *
+   * @param bill absent for a reversal of what was never seen
+   * @param discharge kept with what was booked
+   * @param reverses the booking that it undoes
+   */
+  record Entry(
+      UUID bookingId,
+      Message message,
+      Decision decision,
+      @Nullable Bill bill,
+      @Nullable Discharge discharge,
+      @Nullable UUID reverses) {
+
+    private <T> @Nullable T ofBill(Function<Bill, T> field) {
+      return bill == null ? null : field.apply(bill);
+    }
+
+    private String name(Function<BillNames, String> field) {
+      return discharge == null ? "" : field.apply(discharge.names());
+    }
+  }
+
+  /** Takes bills, new ones too, in one order. */
+  Future<Map<BillName, Long>> lock(SqlConnection transaction, Collection<BillName> bills) {
+    List<BillName> sorted =
+        bills.stream()
+            .distinct()
+            .sorted(
+                Comparator.comparing(BillName::hospitalId).thenComparing(BillName::settlementId))
+            .toList();
+    Future<?> inserted = transaction.preparedQuery(INSERT_BILLS).execute(names(sorted));
+    Future<Map<BillName, Long>> locked =
+        transaction
+            .preparedQuery(LOCK_BILLS)
+            .execute(names(sorted))
+            .map(
+                rows -> {
+                  Map<BillName, Long> ids = new HashMap<>();
+                  for (Row row : rows) {
+                    ids.put(new BillName(row.getString(1), row.getString(2)), row.getLong(0));
+                  }
+                  return ids;
+                });
+    return Future.all(inserted, locked).map(done -> locked.result());
+  }
+
+  private static Tuple names(List<BillName> bills) {
+    return Columns.of(bills).text(BillName::hospitalId).text(BillName::settlementId).tuple();
+  }
+
+  Future<Void> lock(SqlConnection transaction, Bill bill) {
+    return transaction.preparedQuery(LOCK_BILL).execute(Tuple.of(bill.id())).mapEmpty();
+  }
+
+  /** The database's clock. */
+  Future<Instant> now(SqlConnection connection) {
+    return connection
+        .preparedQuery(CLOCK)
+        .execute()
+        .map(rows -> rows.iterator().next().getOffsetDateTime(0).toInstant());
+  }
+
+  /** The bill that a decision was about. */
+  Future<@Nullable Bill> bill(SqlConnection connection, UUID bookingId) {
+    return connection
+        .preparedQuery(FIND)
+        .execute(Tuple.of(bookingId))
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return row.getLong("bill_id") == null
+                  ? null
+                  : new Bill(
+                      row.getLong("bill_id"),
+                      row.getString("hospital_id"),
+                      row.getUUID("patient_index"),
+                      row.getString("road"),
+                      row.getLong("total_fen"));
+            });
+  }
+
+  Future<Void> insert(SqlConnection transaction, List<Entry> entries) {
+    return transaction
+        .preparedQuery(INSERT)
+        .execute(
+            Columns.of(entries)
+                .uuid(Entry::bookingId)
+                .text(entry -> entry.message().caller())
+                .text(entry -> entry.message().id())
+                .text(entry -> entry.decision().status().name())
+                .bytes(entry -> Buffer.buffer(Encoding.write(entry.decision())))
+                .time(entry -> entry.decision().decidedAt())
+                .date(entry -> entry.decision().decidedAt().atOffset(CLEARING).toLocalDate())
+                .number(entry -> entry.decision().insurersPay().fen())
+                .text(entry -> entry.ofBill(Bill::road))
+                .number(entry -> entry.ofBill(Bill::id))
+                .text(entry -> entry.ofBill(Bill::hospitalId))
+                .uuid(entry -> entry.ofBill(Bill::patient))
+                .number(entry -> entry.ofBill(Bill::totalFen))
+                .uuid(Entry::reverses)
+                .text(entry -> entry.name(BillNames::visitId))
+                .text(entry -> entry.name(BillNames::businessSerial))
+                .text(entry -> entry.name(BillNames::receiptCode))
+                .text(entry -> entry.name(BillNames::receiptNumber))
+                .bytes(this::sealed)
+                .tuple())
+        .mapEmpty();
+  }
+
+  private @Nullable Buffer sealed(Entry entry) {
+    Discharge discharge = entry.discharge();
+    return discharge == null
+        ? null
+        : vault.seal(
+            Encoding.write(discharge),
+            new Vault.Place("booking", "sealed_discharge", entry.bookingId().toString()));
+  }
+}

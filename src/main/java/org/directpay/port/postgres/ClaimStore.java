@@ -1,0 +1,136 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.directpay.core.claim.Money;
+import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.ledger.Claim;
+import org.directpay.core.ledger.ClaimId;
+import org.directpay.core.ledger.ClaimState;
+import org.directpay.core.plan.Coverage;
+import org.jspecify.annotations.Nullable;
+
+/** Claims as they stand. */
+final class ClaimStore {
+
+  private static final String INSERT =
+      """
+      insert into claim (booking_id, number, bill_id, insurer_id, coverage_id, plan_id, state,
+        amount_fen, reason)
+      select * from unnest($1::uuid[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::int[],
+        $7::text[], $8::bigint[], $9::text[])""";
+
+  private static final String BOOKED =
+      """
+      select c.bill_id, c.insurer_id, c.coverage_id, b.message_id
+      from claim c join booking b using (booking_id)
+      where c.bill_id = any($1) and c.state <> 'REVERSED'""";
+
+  private static final String OF_BOOKING =
+      """
+      select booking_id, number, insurer_id, coverage_id, state, amount_fen, reason
+      from claim where booking_id = $1 order by number""";
+
+  private static final String UPDATE =
+      """
+      update claim c set state = n.state, amount_fen = n.amount_fen, reason = n.reason
+      from unnest($1::uuid[], $2::int[], $3::text[], $4::bigint[], $5::text[])
+        as n (booking_id, number, state, amount_fen, reason)
+      where (c.booking_id, c.number) = (n.booking_id, n.number)""";
+
+  /** A claim to open. */
+  record Entry(Claim claim, long billId, @Nullable Integer planId) {}
+
+  Future<Void> insert(SqlConnection transaction, List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return transaction
+        .preparedQuery(INSERT)
+        .execute(
+            Columns.of(entries)
+                .uuid(entry -> entry.claim().id().bookingId())
+                .integer(entry -> entry.claim().id().number())
+                .number(Entry::billId)
+                .text(entry -> entry.claim().insurerId())
+                .text(entry -> entry.claim().coverageId())
+                .integer(Entry::planId)
+                .text(entry -> entry.claim().state().name())
+                .number(entry -> entry.claim().amount().fen())
+                .text(entry -> reason(entry.claim()))
+                .tuple())
+        .mapEmpty();
+  }
+
+  /** By bill: for which coverages it is booked, with the message that did it. */
+  Future<Map<Long, Map<String, String>>> booked(
+      SqlConnection connection, Collection<Long> billIds) {
+    return connection
+        .preparedQuery(BOOKED)
+        .execute(Tuple.tuple().addArrayOfLong(billIds.toArray(Long[]::new)))
+        .map(
+            rows -> {
+              Map<Long, Map<String, String>> booked = new HashMap<>();
+              for (Row row : rows) {
+                booked
+                    .computeIfAbsent(row.getLong("bill_id"), bill -> new HashMap<>())
+                    .put(
+                        ref(row.getString("insurer_id"), row.getString("coverage_id")),
+                        row.getString("message_id"));
+              }
+              return booked;
+            });
+  }
+
+  /** Names the coverage for which a bill is booked; empty for a claim without coverage. */
+  static String ref(String insurerId, String coverageId) {
+    return coverageId.isEmpty() ? "" : Coverage.ref(insurerId, coverageId);
+  }
+
+  Future<List<Claim>> ofBooking(SqlConnection connection, UUID bookingId) {
+    return connection
+        .preparedQuery(OF_BOOKING)
+        .execute(Tuple.of(bookingId))
+        .map(rows -> rows.stream().map(ClaimStore::read).toList());
+  }
+
+  /** A claim from a row that has all columns of its state. */
+  static Claim read(Row row) {
+    String reason = row.getString("reason");
+    return new Claim(
+        new ClaimId(row.getUUID("booking_id"), row.getInteger("number")),
+        row.getString("insurer_id"),
+        row.getString("coverage_id"),
+        ClaimState.valueOf(row.getString("state")),
+        Money.ofFen(row.getLong("amount_fen")),
+        reason == null ? null : ReasonCode.valueOf(reason));
+  }
+
+  Future<Void> update(SqlConnection transaction, List<Claim> claims) {
+    if (claims.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return transaction
+        .preparedQuery(UPDATE)
+        .execute(
+            Columns.of(claims)
+                .uuid(claim -> claim.id().bookingId())
+                .integer(claim -> claim.id().number())
+                .text(claim -> claim.state().name())
+                .number(claim -> claim.amount().fen())
+                .text(ClaimStore::reason)
+                .tuple())
+        .mapEmpty();
+  }
+
+  private static @Nullable String reason(Claim claim) {
+    return claim.reason() == null ? null : claim.reason().name();
+  }
+}

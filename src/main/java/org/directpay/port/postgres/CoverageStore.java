@@ -1,0 +1,114 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.directpay.core.plan.Coverage;
+
+/** Coverages, found by their insurer's id or by the person. */
+final class CoverageStore {
+
+  private static final String COLUMNS =
+      "select insurer_id, coverage_id, patient_index, plan_id, sealed_coverage from coverage ";
+
+  private static final String BY_PATIENT = COLUMNS + "where patient_index = any($1)";
+
+  private static final String BY_ID =
+      COLUMNS
+          + """
+          where (insurer_id, coverage_id) in (select * from unnest($1::text[], $2::text[]))""";
+
+  private static final String UPSERT =
+      """
+      insert into coverage (insurer_id, coverage_id, patient_index, plan_id, sealed_coverage)
+      select * from unnest($1::text[], $2::text[], $3::uuid[], $4::int[], $5::bytea[])
+      on conflict (insurer_id, coverage_id) do update
+        set patient_index = excluded.patient_index,
+            plan_id = excluded.plan_id,
+            sealed_coverage = excluded.sealed_coverage,
+            changed_at = now()""";
+
+  private final Vault vault;
+
+  CoverageStore(Vault vault) {
+    this.vault = vault;
+  }
+
+  /** A coverage as it is kept. */
+  record StoredCoverage(UUID patient, int planId, Coverage coverage) {}
+
+  /** The blind index under which a person's coverages are found. */
+  UUID patient(String idNumber) {
+    return vault.index("patient", idNumber);
+  }
+
+  Future<List<StoredCoverage>> byPatient(SqlConnection connection, Collection<UUID> patients) {
+    return connection
+        .preparedQuery(BY_PATIENT)
+        .execute(Tuple.tuple().addArrayOfUUID(patients.toArray(UUID[]::new)))
+        .map(this::read);
+  }
+
+  /** Those of the coverages that exist, as they are kept now. */
+  Future<List<StoredCoverage>> kept(SqlConnection connection, Collection<Coverage> coverages) {
+    return connection
+        .preparedQuery(BY_ID)
+        .execute(Columns.of(coverages).text(Coverage::insurerId).text(Coverage::id).tuple())
+        .map(this::read);
+  }
+
+  Future<List<StoredCoverage>> byId(SqlConnection connection, String insurerId, String id) {
+    return connection
+        .preparedQuery(BY_ID)
+        .execute(
+            Tuple.tuple()
+                .addArrayOfString(new String[] {insurerId})
+                .addArrayOfString(new String[] {id}))
+        .map(this::read);
+  }
+
+  private List<StoredCoverage> read(RowSet<Row> rows) {
+    List<StoredCoverage> coverages = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      Vault.Place place = place(row.getString("insurer_id"), row.getString("coverage_id"));
+      coverages.add(
+          new StoredCoverage(
+              row.getUUID("patient_index"),
+              row.getInteger("plan_id"),
+              Encoding.coverage(vault.open(row.getBuffer("sealed_coverage"), place))));
+    }
+    return coverages;
+  }
+
+  Future<Void> put(SqlConnection connection, List<StoredCoverage> coverages) {
+    if (coverages.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return connection
+        .preparedQuery(UPSERT)
+        .execute(
+            Columns.of(coverages)
+                .text(stored -> stored.coverage().insurerId())
+                .text(stored -> stored.coverage().id())
+                .uuid(StoredCoverage::patient)
+                .integer(StoredCoverage::planId)
+                .bytes(stored -> seal(stored.coverage()))
+                .tuple())
+        .mapEmpty();
+  }
+
+  private Buffer seal(Coverage coverage) {
+    return vault.seal(Encoding.write(coverage), place(coverage.insurerId(), coverage.id()));
+  }
+
+  private static Vault.Place place(String insurerId, String coverageId) {
+    return new Vault.Place("coverage", "sealed_coverage", Coverage.ref(insurerId, coverageId));
+  }
+}

@@ -1,0 +1,233 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.directpay.core.benefit.Accumulators;
+import org.directpay.core.benefit.Insurance.Stop;
+import org.directpay.core.claim.Fault;
+import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.PlanId;
+import org.directpay.core.plan.PublishedPlan;
+import org.directpay.port.Problem;
+import org.directpay.port.ProblemCode;
+import org.directpay.port.postgres.AccumulatorStore.AccumulatorOwner;
+import org.directpay.port.postgres.CoverageStore.StoredCoverage;
+import org.directpay.port.postgres.PlanStore.StoredPlan;
+
+/** Plans and coverages in PostgreSQL. */
+final class PgPolicies implements Policies {
+
+  /** Coverages put in one transaction: a booking waits for no more than these. */
+  private static final int CHUNK = 100;
+
+  private final Transactions transactions;
+  private final PlanStore plans;
+  private final CoverageStore coverages;
+  private final AccumulatorStore accumulators;
+  private final Insurances insurances;
+
+  PgPolicies(Transactions transactions, Stores stores) {
+    this.transactions = transactions;
+    this.plans = stores.plans();
+    this.coverages = stores.coverages();
+    this.accumulators = stores.accumulators();
+    this.insurances = stores.insurances();
+  }
+
+  @Override
+  public Future<PublishedPlan> put(Plan plan) {
+    return transactions.transaction(
+        transaction ->
+            plans.put(transaction, plan).compose(stored -> published(transaction, stored)));
+  }
+
+  @Override
+  public Future<PublishedPlan> plan(PlanId id) {
+    return transactions.read(
+        connection -> plans.get(connection, id).compose(stored -> published(connection, stored)));
+  }
+
+  private Future<PublishedPlan> published(SqlConnection connection, StoredPlan stored) {
+    PlanId id = stored.plan().id();
+    return plans
+        .stops(connection, List.of(id.insurerId()))
+        .map(
+            stops ->
+                new PublishedPlan(
+                    stored.plan(),
+                    stored.contentHash(),
+                    stored.publishedAt(),
+                    stops.of(id) != Stop.NONE));
+  }
+
+  @Override
+  public Future<Void> stop(String insurerId, String planCode, boolean stopped, String reason) {
+    return transactions.transaction(
+        transaction -> plans.stop(transaction, insurerId, planCode, stopped, reason));
+  }
+
+  @Override
+  public List<Future<Coverage>> put(List<Coverage> wanted) {
+    List<Future<Coverage>> answers = new ArrayList<>();
+    Future<?> before = Future.succeededFuture();
+    for (List<Coverage> chunk : Rounds.of(wanted, Coverage::ref, CHUNK)) {
+      Future<Set<PlanId>> published = before.transform(done -> putChunk(chunk));
+      chunk.forEach(coverage -> answers.add(published.map(known -> answer(coverage, known))));
+      before = published;
+    }
+    return answers;
+  }
+
+  private static Coverage answer(Coverage coverage, Set<PlanId> published) {
+    if (published.contains(coverage.plan())) {
+      return coverage;
+    }
+    throw Problem.invalid(
+        List.of(
+            new Fault(
+                "/plan_version", ReasonCode.FIELD_INVALID, coverage.plan() + " is not published")));
+  }
+
+  /** Puts those whose plan is published; answers with the published plans. */
+  private Future<Set<PlanId>> putChunk(List<Coverage> chunk) {
+    return transactions.transaction(
+        transaction ->
+            planIds(transaction, chunk)
+                .compose(
+                    ids -> {
+                      List<StoredCoverage> accepted =
+                          chunk.stream()
+                              .filter(coverage -> ids.containsKey(coverage.plan()))
+                              .map(coverage -> stored(coverage, ids))
+                              .toList();
+                      return put(transaction, accepted).map(done -> ids.keySet());
+                    }));
+  }
+
+  private Future<Map<PlanId, Integer>> planIds(SqlConnection connection, List<Coverage> chunk) {
+    Map<PlanId, Integer> ids = new HashMap<>();
+    Future<?> before = Future.succeededFuture();
+    for (PlanId id : chunk.stream().map(Coverage::plan).distinct().toList()) {
+      before =
+          before
+              .compose(done -> plans.get(connection, id))
+              .<Void>map(
+                  plan -> {
+                    ids.put(id, plan.id());
+                    return null;
+                  })
+              .recover(PgPolicies::unlessNotFound);
+    }
+    return before.map(done -> ids);
+  }
+
+  private static Future<Void> unlessNotFound(Throwable failure) {
+    return failure instanceof Problem problem && problem.code() == ProblemCode.NOT_FOUND
+        ? Future.succeededFuture()
+        : Future.failedFuture(failure);
+  }
+
+  private StoredCoverage stored(Coverage coverage, Map<PlanId, Integer> ids) {
+    return new StoredCoverage(
+        coverages.patient(coverage.insured().idNumber()),
+        ids.getOrDefault(coverage.plan(), 0),
+        coverage);
+  }
+
+  /**
+   * Takes the same locks as a booking under these coverages does, as they stand and as they will
+   * be: a booking sees a coverage either before or after, never both. What is the same already is
+   * not written again.
+   */
+  private Future<Void> put(SqlConnection transaction, List<StoredCoverage> wanted) {
+    List<Coverage> named = wanted.stream().map(StoredCoverage::coverage).toList();
+    return coverages
+        .kept(transaction, named)
+        .compose(
+            kept -> {
+              Set<AccumulatorOwner> persons = persons(kept, wanted);
+              return accumulators
+                  .lock(transaction, persons)
+                  .compose(locked -> coverages.kept(transaction, named))
+                  .compose(
+                      now -> {
+                        if (!persons.containsAll(persons(now, wanted))) {
+                          throw DatabaseFault.contention("a coverage was put to another person");
+                        }
+                        List<StoredCoverage> changed =
+                            wanted.stream().filter(coverage -> !now.contains(coverage)).toList();
+                        return coverages.put(transaction, changed);
+                      });
+            });
+  }
+
+  private Set<AccumulatorOwner> persons(
+      Collection<StoredCoverage> some, Collection<StoredCoverage> others) {
+    Set<AccumulatorOwner> persons = new HashSet<>();
+    Stream.concat(some.stream(), others.stream())
+        .forEach(stored -> persons.add(accumulators.person(stored.coverage())));
+    return persons;
+  }
+
+  @Override
+  public Future<Coverage> coverage(String insurerId, String coverageId) {
+    return transactions
+        .read(connection -> coverages.byId(connection, insurerId, coverageId))
+        .map(
+            found -> {
+              if (found.isEmpty()) {
+                throw Problem.notFound("coverage " + coverageId);
+              }
+              return found.get(0).coverage();
+            });
+  }
+
+  @Override
+  public Future<Insured> insured(String idNumber) {
+    UUID patient = coverages.patient(idNumber);
+    return transactions.read(
+        connection ->
+            insurances
+                .of(connection, List.of(patient))
+                .compose(
+                    held ->
+                        Future.all(
+                                insurances.stops(connection, held),
+                                insurances.used(connection, held))
+                            .map(
+                                read ->
+                                    new Insured(
+                                        held.inOrder(read.resultAt(0))
+                                            .getOrDefault(patient, List.of()),
+                                        read.resultAt(1)))));
+  }
+
+  @Override
+  public Future<Accumulators> usage(Coverage coverage) {
+    return transactions.read(
+        connection ->
+            plans
+                .get(connection, coverage.plan())
+                .compose(
+                    plan -> {
+                      StoredCoverage stored =
+                          new StoredCoverage(
+                              coverages.patient(coverage.insured().idNumber()),
+                              plan.id(),
+                              coverage);
+                      return insurances.withPlans(connection, List.of(stored));
+                    })
+                .compose(held -> insurances.used(connection, held)));
+  }
+}

@@ -1,0 +1,30 @@
+package org.directpay.port.postgres;
+
+/** Everything that a booking reads and writes, one store for each kind of row. */
+record Stores(
+    MessageStore messages,
+    BookingStore bookings,
+    ClaimStore claims,
+    LedgerStore ledger,
+    AccumulatorStore accumulators,
+    CoverageStore coverages,
+    PlanStore plans,
+    Insurances insurances,
+    PayoutHold payouts) {
+
+  static Stores with(Vault vault, PayoutHold payouts) {
+    AccumulatorStore accumulators = new AccumulatorStore(vault);
+    CoverageStore coverages = new CoverageStore(vault);
+    PlanStore plans = new PlanStore();
+    return new Stores(
+        new MessageStore(),
+        new BookingStore(vault),
+        new ClaimStore(),
+        new LedgerStore(),
+        accumulators,
+        coverages,
+        plans,
+        new Insurances(coverages, plans, accumulators),
+        payouts);
+  }
+}
