@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
-import org.directpay.GatewayConfig.Management;
 import org.directpay.GatewayConfig.Network;
 import org.directpay.GatewayConfig.Requests;
-import org.directpay.GatewayConfig.Server;
-import org.directpay.GatewayConfig.Tls;
+import org.directpay.port.ops.OpsDesk;
 import org.directpay.port.payment.NetworkSettings;
 import org.directpay.port.postgres.DatabaseSettings;
 import org.directpay.port.postgres.Keys;
@@ -38,7 +36,7 @@ final class ConfigReading {
             database(),
             file(ConfigKey.KEYS_FILE, KeyFiles::encryptionKeys, NO_KEYS),
             server(),
-            new Management(
+            new OpsDesk.Settings(
                 values.text(ConfigKey.MANAGEMENT_HOST), values.count(ConfigKey.MANAGEMENT_PORT)),
             requests(),
             network(),
@@ -59,27 +57,22 @@ final class ConfigReading {
         values.count(ConfigKey.DATABASE_LOCK_TIMEOUT_MS));
   }
 
-  private Server server() {
-    return new Server(
-        values.text(ConfigKey.SERVER_HOST),
-        values.count(ConfigKey.SERVER_PORT),
-        values.count(ConfigKey.SERVER_EVENT_LOOPS),
-        values.count(ConfigKey.SERVER_BODY_BYTES_MAX),
-        millis(ConfigKey.SERVER_IDLE_TIMEOUT_MS),
-        millis(ConfigKey.SERVER_BODY_TIMEOUT_MS),
-        values.count(ConfigKey.SERVER_REQUESTS_IN_FLIGHT_MAX),
-        tls());
-  }
-
-  private Optional<Tls> tls() {
+  private Edge.Settings server() {
     String certificate = values.text(ConfigKey.SERVER_TLS_CERTIFICATE_FILE);
     String key = values.text(ConfigKey.SERVER_TLS_KEY_FILE);
     values.check(
         certificate.isEmpty() == key.isEmpty(),
         "server_tls_certificate_file and server_tls_key_file go together");
-    return certificate.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Tls(Path.of(certificate), Path.of(key)));
+    return new Edge.Settings(
+        values.text(ConfigKey.SERVER_HOST),
+        values.count(ConfigKey.SERVER_PORT),
+        values.count(ConfigKey.SERVER_EVENT_LOOPS),
+        values.count(ConfigKey.SERVER_BODY_BYTES_MAX),
+        millis(ConfigKey.SERVER_BODY_TIMEOUT_MS),
+        millis(ConfigKey.SERVER_IDLE_TIMEOUT_MS),
+        values.count(ConfigKey.SERVER_REQUESTS_IN_FLIGHT_MAX),
+        certificate,
+        key);
   }
 
   private Requests requests() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.directpay.port.ops.OpsDesk;
 import org.directpay.port.payment.NetworkSettings;
 import org.directpay.port.postgres.DatabaseSettings;
 import org.directpay.port.postgres.Keys;
@@ -21,32 +22,11 @@ import org.directpay.port.postgres.Keys;
 public record GatewayConfig(
     DatabaseSettings database,
     Keys keys,
-    Server server,
-    Management management,
+    Edge.Settings server,
+    OpsDesk.Settings management,
     Requests requests,
     Optional<Network> network,
     Duration stopDrain) {
-
-  /**
-   * The public port.
-   *
-   * @param tls absent: clear text
-   */
-  public record Server(
-      String host,
-      int port,
-      int eventLoops,
-      int bodyBytesMax,
-      Duration idleTimeout,
-      Duration bodyTimeout,
-      int requestsInFlightMax,
-      Optional<Tls> tls) {}
-
-  /** PEM files. */
-  public record Tls(Path certificate, Path key) {}
-
-  /** The port of probes and metrics. */
-  public record Management(String host, int port) {}
 
   /** How long a request may take, and for how long a credential is believed unasked. */
   public record Requests(
