@@ -40,6 +40,11 @@ final class Chunks<Q extends Message, A> {
     }
   }
 
+  /** Counts a line that says nothing. */
+  void skip() {
+    lines++;
+  }
+
   void end() {
     ended = true;
     handOn();

@@ -135,19 +135,30 @@ final class RestCalls {
                     "a line is longer than " + lineBytesMax + " bytes, or did not come whole")));
     lines.endHandler(end -> chunks.end());
     lines.handler(
-        line ->
-            chunks.line(
-                () -> {
-                  Q asked =
-                      new RestRequest<>(bulk.prototype(), bulk.place().body())
-                          .body(line.getBytes())
-                          .path(variables)
-                          .build();
-                  WireRules.check(asked);
-                  return asked;
-                }));
+        line -> {
+          if (isBlank(line)) {
+            chunks.skip();
+          } else {
+            chunks.line(() -> lineOf(bulk, line, variables));
+          }
+        });
     request.resume();
     return chunks.answer();
+  }
+
+  private static <Q extends Message> Q lineOf(
+      Offer.Bulk<Q, ?> bulk, Buffer line, Map<String, String> variables) {
+    Q asked =
+        new RestRequest<>(bulk.prototype(), bulk.place().body())
+            .body(line.getBytes())
+            .path(variables)
+            .build();
+    WireRules.check(asked);
+    return asked;
+  }
+
+  private static boolean isBlank(Buffer line) {
+    return line.length() == 0 || (line.length() == 1 && line.getByte(0) == '\r');
   }
 
   private static void mustBe(String mediaType, HttpServerRequest request) {

@@ -15,6 +15,7 @@ import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.common.ServiceMethod;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,12 +123,22 @@ public final class OpenEdge implements AutoCloseable {
 
   /** A gRPC call; a failure is thrown as {@link InvalidStatusException} or {@link Refused}. */
   public <Q, A> A call(ServiceMethod<A, Q> method, Q question, Map<String, String> headers) {
+    return stream(method, List.of(question), headers);
+  }
+
+  public <Q, A> A stream(ServiceMethod<A, Q> method, List<Q> questions) {
+    return stream(method, questions, Map.of("authorization", "Bearer " + KEY));
+  }
+
+  private <Q, A> A stream(
+      ServiceMethod<A, Q> method, List<Q> questions, Map<String, String> headers) {
     return await(
         grpc.request(SocketAddress.inetSocketAddress(port(), "127.0.0.1"), method)
             .compose(
                 request -> {
                   headers.forEach(request.headers()::set);
-                  request.end(question);
+                  questions.forEach(request::write);
+                  request.end();
                   return request.response();
                 })
             .compose(
@@ -172,7 +183,7 @@ public final class OpenEdge implements AutoCloseable {
     }
 
     public JsonObject problem() {
-      return new JsonObject(Buffer.buffer(java.util.Base64.getDecoder().decode(trailer)));
+      return new JsonObject(Buffer.buffer(Base64.getDecoder().decode(trailer)));
     }
   }
 

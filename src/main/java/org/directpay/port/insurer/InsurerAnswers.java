@@ -1,0 +1,49 @@
+package org.directpay.port.insurer;
+
+import directpay.proto.v1.Claim;
+import directpay.proto.v1.ClaimRef;
+import directpay.proto.v1.ListClaimsResponse;
+import directpay.proto.v1.PlanVersion;
+import org.directpay.core.plan.PublishedPlan;
+import org.directpay.core.statement.ClaimView;
+import org.directpay.core.statement.Page;
+import org.directpay.port.WireDecisions;
+import org.directpay.port.WireDeterminations;
+import org.directpay.port.WireDeterminations.Texts;
+import org.directpay.port.WirePlans;
+
+/** Writes what insurers are answered. */
+final class InsurerAnswers {
+
+  private InsurerAnswers() {}
+
+  static PlanVersion planVersion(PublishedPlan published) {
+    return PlanVersion.newBuilder()
+        .setPlan(WirePlans.write(published.plan()))
+        .setContentHash(published.contentHash())
+        .setPublishedAt(published.publishedAt().toString())
+        .setStopped(published.stopped())
+        .build();
+  }
+
+  static ListClaimsResponse claims(Page<ClaimView> page) {
+    return ListClaimsResponse.newBuilder()
+        .addAllClaims(page.items().stream().map(InsurerAnswers::claim).toList())
+        .setNextPageToken(page.nextToken())
+        .build();
+  }
+
+  private static Claim claim(ClaimView view) {
+    ClaimRef claim = WireDecisions.write(view.claim());
+    return Claim.newBuilder()
+        .setClaimId(claim.getClaimId())
+        .setHospitalId(view.bill().hospitalId())
+        .setSettlementId(view.bill().settlementId())
+        .setState(claim.getState())
+        .setDetermination(WireDeterminations.write(view.determination(), Texts.WORDS))
+        .setOpenedAt(view.openedAt().toString())
+        .setReasonCode(claim.getReasonCode())
+        .setPayoutState(view.payoutState())
+        .build();
+  }
+}

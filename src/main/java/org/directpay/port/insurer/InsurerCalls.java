@@ -1,0 +1,52 @@
+package org.directpay.port.insurer;
+
+import io.vertx.core.Future;
+import java.util.List;
+import org.directpay.core.benefit.Accumulators;
+import org.directpay.core.benefit.Insurance;
+import org.directpay.core.benefit.Quote;
+import org.directpay.core.claim.Discharge;
+import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.PlanId;
+import org.directpay.core.plan.PublishedPlan;
+import org.directpay.core.statement.ClaimView;
+import org.directpay.core.statement.Page;
+
+/**
+ * What stands behind the insurers' door: the root hands it in. Everything that comes was
+ * authenticated, belongs to the insurer named, and has no fault that can be seen from itself.
+ */
+public interface InsurerCalls {
+
+  /** Publishes; fails with PLAN_VERSION_DIFFERS if it exists with other content. */
+  Future<PublishedPlan> putPlan(Plan plan);
+
+  Future<PublishedPlan> plan(PlanId id);
+
+  /** Stops or restarts automatic paying of a plan; an empty code means all of the insurer's. */
+  Future<Void> stop(String insurerId, String planCode, boolean stopped, String reason);
+
+  /**
+   * Puts coverages; the answers come in the order given, each on its own. INVALID_REQUEST if the
+   * plan version was not published, with a pointer into the coverage.
+   */
+  List<Future<Coverage>> putCoverages(List<Coverage> coverages);
+
+  Future<Coverage> coverage(String insurerId, String coverageId);
+
+  /** What has been used under a coverage; NOT_FOUND if there is none. */
+  Future<CoverageUse> usage(String insurerId, String coverageId);
+
+  /** An insurer's claims, oldest change first. An empty token starts at the beginning. */
+  Future<Page<ClaimView>> claims(String insurerId, String pageToken, int size);
+
+  /** The claims that a plan version decided, oldest first. */
+  Future<Page<ClaimView>> determined(PlanId plan, String pageToken, int size);
+
+  /** Tries terms out on bills, in order. */
+  Future<List<Quote>> simulate(List<Insurance> insurances, List<Discharge> discharges);
+
+  /** A coverage, its terms, and what its owners have used. */
+  record CoverageUse(Coverage coverage, Plan plan, Accumulators used) {}
+}

@@ -1,0 +1,166 @@
+package org.directpay.port.insurer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.directpay.core.benefit.AccumulatorKey;
+import org.directpay.core.benefit.Accumulators;
+import org.directpay.core.benefit.Determination;
+import org.directpay.core.benefit.Determination.Outcome;
+import org.directpay.core.benefit.Insurance;
+import org.directpay.core.benefit.Quote;
+import org.directpay.core.benefit.Simulation;
+import org.directpay.core.claim.BillNames;
+import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.Fault;
+import org.directpay.core.claim.Money;
+import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.ledger.Claim;
+import org.directpay.core.ledger.ClaimId;
+import org.directpay.core.ledger.ClaimState;
+import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.Owner;
+import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.PlanId;
+import org.directpay.core.plan.PublishedPlan;
+import org.directpay.core.statement.ClaimView;
+import org.directpay.core.statement.Page;
+import org.directpay.port.Problem;
+import org.directpay.port.ProblemCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one plan and counts coverages; version "9" was never published, policy "DOWN" is an outage.
+ */
+final class FakeInsurerCalls implements InsurerCalls {
+
+  final List<Coverage> kept = new ArrayList<>();
+  final AtomicInteger mostAtOnce = new AtomicInteger();
+  final AtomicInteger underWay = new AtomicInteger();
+  volatile String stopped = "";
+  volatile @Nullable Plan plan;
+  volatile @Nullable Vertx slowly;
+
+  @Override
+  public Future<PublishedPlan> putPlan(Plan put) {
+    Plan before = plan;
+    if (before != null && !before.equals(put)) {
+      return Future.failedFuture(
+          new Problem(ProblemCode.PLAN_VERSION_DIFFERS, put.id() + " has other content"));
+    }
+    plan = put;
+    return Future.succeededFuture(new PublishedPlan(put, "00", Instant.EPOCH, false));
+  }
+
+  @Override
+  public Future<PublishedPlan> plan(PlanId id) {
+    Plan published = plan;
+    return published != null && published.id().equals(id)
+        ? Future.succeededFuture(new PublishedPlan(published, "00", Instant.EPOCH, false))
+        : Future.failedFuture(Problem.notFound("plan " + id));
+  }
+
+  @Override
+  public Future<Void> stop(String insurerId, String planCode, boolean stop, String reason) {
+    stopped = insurerId + "/" + planCode + "/" + stop + "/" + reason;
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public List<Future<Coverage>> putCoverages(List<Coverage> coverages) {
+    mostAtOnce.accumulateAndGet(underWay.addAndGet(coverages.size()), Math::max);
+    return coverages.stream().map(this::later).toList();
+  }
+
+  private Future<Coverage> later(Coverage coverage) {
+    Vertx vertx = slowly;
+    Promise<Coverage> kept = Promise.promise();
+    if (vertx == null) {
+      keep(coverage, kept);
+    } else {
+      vertx.setTimer(1, fired -> keep(coverage, kept));
+    }
+    return kept.future();
+  }
+
+  private synchronized void keep(Coverage coverage, Promise<Coverage> promise) {
+    underWay.decrementAndGet();
+    if (coverage.policyNumber().equals("DOWN")) {
+      promise.fail(new Problem(ProblemCode.DATABASE_UNAVAILABLE, "no connection"));
+    } else if (coverage.plan().version().equals("9")) {
+      promise.fail(
+          Problem.invalid(
+              List.of(
+                  new Fault("/plan_version", ReasonCode.FIELD_INVALID, "was never published"))));
+    } else {
+      kept.add(coverage);
+      promise.complete(coverage);
+    }
+  }
+
+  @Override
+  public Future<Coverage> coverage(String insurerId, String coverageId) {
+    return kept.stream()
+        .filter(coverage -> coverage.id().equals(coverageId))
+        .findFirst()
+        .map(Future::succeededFuture)
+        .orElseGet(() -> Future.failedFuture(Problem.notFound("coverage " + coverageId)));
+  }
+
+  @Override
+  public Future<CoverageUse> usage(String insurerId, String coverageId) {
+    return coverage(insurerId, coverageId)
+        .compose(
+            coverage ->
+                plan(coverage.plan())
+                    .map(published -> new CoverageUse(coverage, published.plan(), used(coverage))));
+  }
+
+  private static Accumulators used(Coverage coverage) {
+    AccumulatorKey key =
+        new AccumulatorKey(
+            Owner.PERSON, "secret", coverage.plan().code() + "/limit/B1", LocalDate.of(2026, 1, 1));
+    return new Accumulators(Map.of(key, Money.ofFen(700)));
+  }
+
+  @Override
+  public Future<Page<ClaimView>> claims(String insurerId, String pageToken, int size) {
+    ClaimId id = new ClaimId(new UUID(0, 7), 1);
+    PlanId planId = new PlanId(insurerId, "P", "1");
+    return Future.succeededFuture(
+        new Page<>(
+            List.of(
+                new ClaimView(
+                    new Claim(id, insurerId, "C1", ClaimState.PAID, Money.ofFen(5), null),
+                    BillNames.of("H1", "S1"),
+                    new Determination(
+                        "C1",
+                        planId,
+                        Outcome.PAYS,
+                        Money.ofFen(5),
+                        Money.ZERO,
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                    Instant.EPOCH,
+                    "PAID")),
+            pageToken + "+" + size));
+  }
+
+  @Override
+  public Future<Page<ClaimView>> determined(PlanId planId, String pageToken, int size) {
+    return claims(planId.insurerId(), planId + "+" + pageToken, size);
+  }
+
+  @Override
+  public Future<List<Quote>> simulate(List<Insurance> insurances, List<Discharge> discharges) {
+    return Future.succeededFuture(Simulation.run(insurances, discharges));
+  }
+}

@@ -1,0 +1,275 @@
+package org.directpay.port.insurer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import directpay.proto.v1.Coverage;
+import directpay.proto.v1.GetCoverageRequest;
+import directpay.proto.v1.InsurerGatewayGrpcClient;
+import directpay.proto.v1.PutCoverageRequest;
+import directpay.proto.v1.SimulateRequest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.directpay.port.Json;
+import org.directpay.port.OpenEdge;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The insurers' door over real sockets. */
+final class InsurerDeskTest {
+
+  private static final String PLAN_PATH = "/v1/insurers/I1/plans/P/versions/1";
+  private static final String PLAN =
+      """
+      {
+        "name_zh": "住院",
+        "variants": [{
+          "name": "all",
+          "benefits": [{
+            "code": "B1",
+            "name_zh": "住院",
+            "reimbursement": {
+              "base": [{"part": "PART_IN_SCOPE", "weight_bp": 10000}],
+              "ladder": {"bands": [{"rate_bp": 8000}]},
+              "limits": [{"amount_fen": 500000, "period": "PERIOD_POLICY_YEAR"}]
+            }
+          }]
+        }]
+      }
+      """;
+  private static final String COVERAGE =
+      """
+      {
+        "policy_number": "POL1",
+        "plan_code": "P",
+        "plan_version": "1",
+        "insured": {"name": "Ann", "id_number": "11010519491231002X"},
+        "starts_on": "2026-01-01",
+        "ends_on": "2026-12-31"
+      }
+      """;
+
+  private final FakeInsurerCalls calls = new FakeInsurerCalls();
+  private OpenEdge edge;
+
+  @BeforeEach
+  void open() {
+    edge = new OpenEdge(InsurerDesk.open(calls));
+  }
+
+  @AfterEach
+  void close() {
+    edge.close();
+  }
+
+  @Test
+  void plan_isPublishedOnce_andReadBack() {
+    HttpResponse<Buffer> put = edge.send("PUT", PLAN_PATH, new JsonObject(PLAN));
+    assertThat(put.statusCode()).as(put.bodyAsString()).isEqualTo(200);
+    JsonObject plan = put.bodyAsJsonObject().getJsonObject("plan");
+    assertThat(plan.getString("insurer_id")).isEqualTo("I1");
+    assertThat(plan.getString("version")).isEqualTo("1");
+    assertThat(edge.get(PLAN_PATH).bodyAsJsonObject().getJsonObject("plan")).isEqualTo(plan);
+    assertThat(edge.send("PUT", PLAN_PATH, plan).statusCode()).isEqualTo(200);
+    HttpResponse<Buffer> other = edge.send("PUT", PLAN_PATH, plan.put("waiting_days", 30));
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(other.bodyAsString()).contains("PLAN_VERSION_DIFFERS");
+  }
+
+  @Test
+  void planFaults_areToldTogether_withPointersIntoThePlan() {
+    JsonObject plan = new JsonObject(PLAN).put("waiting_days", -1).put("version", "2");
+    plan.remove("name_zh");
+    HttpResponse<Buffer> put = edge.send("PUT", PLAN_PATH, plan);
+    assertThat(put.statusCode()).isEqualTo(422);
+    assertThat(put.bodyAsString()).contains("\"/version\"");
+    put = edge.send("PUT", PLAN_PATH, plan.put("version", "1"));
+    assertThat(put.bodyAsString()).contains("\"/name_zh\"");
+  }
+
+  @Test
+  void stop_mustSayWhich() {
+    assertThat(edge.send("PUT", "/v1/insurers/I1/stop", new JsonObject()).bodyAsString())
+        .contains("\"/stopped\"");
+    JsonObject stop =
+        new JsonObject().put("plan_code", "P").put("stopped", true).put("reason", "x");
+    assertThat(edge.send("PUT", "/v1/insurers/I1/stop", stop).statusCode()).isEqualTo(200);
+    assertThat(calls.stopped).isEqualTo("I1/P/true/x");
+  }
+
+  @Test
+  void coverage_isPutAndReadBack_alikeOverGrpc() {
+    JsonObject put =
+        edge.send("PUT", "/v1/insurers/I1/coverages/C1", new JsonObject(COVERAGE))
+            .bodyAsJsonObject();
+    assertThat(put.getString("enrolled_on")).isEqualTo("2026-01-01");
+    GetCoverageRequest asked =
+        GetCoverageRequest.newBuilder().setInsurerId("I1").setCoverageId("C1").build();
+    Coverage coverage = edge.call(InsurerGatewayGrpcClient.GetCoverage, asked);
+    assertThat(Json.write(coverage).toJsonObject()).isEqualTo(put);
+    assertThat(edge.get("/v1/insurers/I1/coverages/C2").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "|",
+      textBlock =
+          """
+          plan_version | 9          | /plan_version
+          ends_on      | 2025-12-31 | /ends_on
+          starts_on    | 1.1.2026   | /starts_on
+          coverage_id  | C2         | /coverage_id
+          insurer_id   | I2         | /insurer_id
+          colour       | red        | /colour
+          """)
+  void coverageFault_pointsIntoTheCoverage(String field, String value, String pointer) {
+    HttpResponse<Buffer> put =
+        edge.send(
+            "PUT", "/v1/insurers/I1/coverages/C1", new JsonObject(COVERAGE).put(field, value));
+    assertThat(put.statusCode()).as(put.bodyAsString()).isEqualTo(422);
+    assertThat(put.bodyAsString()).contains("\"" + pointer + "\"");
+  }
+
+  @Test
+  void usage_standsBesideTheAmountsOfTheTerms() {
+    edge.send("PUT", PLAN_PATH, new JsonObject(PLAN));
+    edge.send("PUT", "/v1/insurers/I1/coverages/C1", new JsonObject(COVERAGE));
+    HttpResponse<Buffer> usage = edge.get("/v1/insurers/I1/coverages/C1/usage");
+    JsonObject limit = usage.bodyAsJsonObject().getJsonArray("accumulators").getJsonObject(0);
+    assertThat(limit.getString("used_fen")).isEqualTo("700");
+    assertThat(limit.getString("amount_fen")).isEqualTo("500000");
+    assertThat(usage.bodyAsString()).doesNotContain("secret");
+  }
+
+  @Test
+  void claimsFeed_pagesByToken() {
+    JsonObject page = edge.get("/v1/insurers/I1/claims?page_token=T").bodyAsJsonObject();
+    assertThat(page.getString("next_page_token")).isEqualTo("T+200");
+    assertThat(page.getJsonArray("claims").getJsonObject(0).getString("payout_state"))
+        .isEqualTo("PAID");
+    JsonObject determined =
+        edge.get(PLAN_PATH + "/determinations?page_size=1000").bodyAsJsonObject();
+    assertThat(determined.getString("next_page_token")).isEqualTo("I1/P@1++1000");
+  }
+
+  @Test
+  void simulation_carriesUseFromBillToBill() {
+    JsonObject answer = edge.send("POST", "/v1/plans:simulate", experiment()).bodyAsJsonObject();
+    JsonArray results = answer.getJsonArray("results");
+    assertThat(results.getJsonObject(0).getString("insurers_pay_fen")).isEqualTo("400000");
+    assertThat(results.getJsonObject(1).getString("insurers_pay_fen")).isEqualTo("100000");
+    SimulateRequest asked =
+        Json.read(experiment().toBuffer().getBytes(), SimulateRequest.getDefaultInstance());
+    assertThat(Json.write(edge.call(InsurerGatewayGrpcClient.Simulate, asked)).toJsonObject())
+        .isEqualTo(answer);
+  }
+
+  @Test
+  void simulation_ofACoverageWithoutItsPlan_isRefused() {
+    JsonObject experiment = experiment().put("plans", new JsonArray());
+    assertThat(edge.send("POST", "/v1/plans:simulate", experiment).bodyAsString())
+        .contains("\"/coverages/0/plan_version\"");
+  }
+
+  private static JsonObject experiment() {
+    JsonObject bill =
+        new JsonObject()
+            .put("hospital_id", "H9")
+            .put("settlement_id", "S1")
+            .put("patient", new JsonObject(COVERAGE).getJsonObject("insured"))
+            .put("setting", "SETTING_INPATIENT")
+            .put("admitted_at", "2026-03-01T08:00:00+08:00")
+            .put("discharged_at", "2026-03-04T08:00:00+08:00")
+            .put("totals", new JsonObject().put("in_scope_fen", 500_000))
+            .put("total_fen", 500_000)
+            .put("social", new JsonObject().put("used", false));
+    JsonObject plan =
+        new JsonObject(PLAN).put("insurer_id", "I1").put("code", "P").put("version", "1");
+    JsonObject coverage = new JsonObject(COVERAGE).put("insurer_id", "I1").put("coverage_id", "C1");
+    return new JsonObject()
+        .put("insurer_id", "I1")
+        .put("plans", new JsonArray().add(plan))
+        .put("coverages", new JsonArray().add(coverage))
+        .put("discharges", new JsonArray().add(bill).add(bill.copy().put("settlement_id", "S2")));
+  }
+
+  @Test
+  void bulk_keepsGoodLines_andTellsBadOnesByNumber() {
+    String lines =
+        line(1)
+            + "{\"coverage_id\":\n"
+            + "\n"
+            + line(4).replace("2026-12-31", "2025-12-31")
+            + line(5).replace("\"1\"", "\"9\"")
+            + line(6).replace("coverage_id", "colour")
+            + line(7);
+    JsonObject answer = bulk(lines).bodyAsJsonObject();
+    assertThat(answer.getString("accepted")).isEqualTo("2");
+    assertThat(answer.getString("rejected")).isEqualTo("4");
+    assertThat(
+            answer.getJsonArray("rejections").stream()
+                .map(JsonObject.class::cast)
+                .map(r -> r.getString("line") + r.getString("code") + r.getString("pointer")))
+        .containsExactly(
+            "2MALFORMED_REQUEST",
+            "4DATES_OUT_OF_ORDER/ends_on",
+            "6FIELD_INVALID/colour",
+            "5FIELD_INVALID/plan_version");
+  }
+
+  @Test
+  void bulk_takesHundredThousandLines_aChunkAtATime() {
+    calls.slowly = edge.vertx();
+    String lines = IntStream.range(0, 100_000).mapToObj(this::line).collect(Collectors.joining());
+    HttpResponse<Buffer> answer = bulk(lines);
+    assertThat(answer.bodyAsJsonObject().getString("accepted")).isEqualTo("100000");
+    assertThat(calls.kept).hasSize(100_000);
+    assertThat(calls.mostAtOnce.get()).isLessThanOrEqualTo(200);
+  }
+
+  @Test
+  void bulk_endsWithAnOutage_andSaysWhatWasPut() {
+    String lines = line(1) + line(2).replace("POL1", "DOWN");
+    HttpResponse<Buffer> answer = bulk(lines);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.bodyAsString()).contains("DATABASE_UNAVAILABLE", "1 lines were put");
+  }
+
+  @Test
+  void bulk_overGrpc_isAStream() {
+    Coverage good =
+        Json.read(line(1).getBytes(StandardCharsets.UTF_8), Coverage.getDefaultInstance());
+    PutCoverageRequest.Builder put =
+        PutCoverageRequest.newBuilder()
+            .setInsurerId("I1")
+            .setCoverage(good.toBuilder().setInsurerId("I1"));
+    JsonObject answer =
+        Json.write(
+                edge.stream(
+                    InsurerGatewayGrpcClient.PutCoverages,
+                    List.of(put.build(), put.setInsurerId("I2").build())))
+            .toJsonObject();
+    assertThat(answer.getString("accepted")).isEqualTo("1");
+    assertThat(answer.getJsonArray("rejections").getJsonObject(0).getString("code"))
+        .isEqualTo("NOT_FOUND");
+  }
+
+  private String line(int number) {
+    return new JsonObject(COVERAGE).put("coverage_id", "C" + number).encode() + "\n";
+  }
+
+  private HttpResponse<Buffer> bulk(String lines) {
+    return OpenEdge.await(
+        edge.request("POST", "/v1/insurers/I1/coverages:bulk")
+            .putHeader("content-type", "application/x-ndjson")
+            .sendBuffer(Buffer.buffer(lines)));
+  }
+}
