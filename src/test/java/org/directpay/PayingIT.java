@@ -25,6 +25,7 @@ import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Instruction;
 import org.directpay.core.ledger.Payout;
+import org.directpay.core.ledger.StatementLine;
 import org.directpay.flow.confirm.AskAgain;
 import org.directpay.flow.confirm.ConfirmRoom;
 import org.directpay.flow.pay.PayRoom;
@@ -278,6 +279,7 @@ final class PayingIT {
         .extracting(transfer -> ((JsonObject) transfer).getString("end_to_end_id"))
         .containsExactlyInAnyOrderElementsOf(
             payouts.stream().map(payout -> payout.endToEndId().value()).toList());
+    assertThat(await(confirm.reconcile())).isEmpty();
     long left = 0;
     for (Payout payout : payouts) {
       left -= tests.balance(payout, Account.Kind.BANK);
@@ -312,6 +314,11 @@ final class PayingIT {
     @Override
     public Future<Evidence> query(EndToEndId endToEndId) {
       return Promise.<Evidence>promise().future();
+    }
+
+    @Override
+    public Future<List<StatementLine>> statement() {
+      return network.statement();
     }
   }
 }

@@ -1,9 +1,14 @@
 package org.directpay.flow.confirm;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Notice;
+import org.directpay.core.ledger.Payout;
+import org.directpay.core.ledger.Reconciliation;
+import org.directpay.core.ledger.Reconciliation.Difference;
 import org.directpay.port.Milestones;
 import org.directpay.port.Milestones.Milestone;
 import org.directpay.port.Rounds;
@@ -12,9 +17,12 @@ import org.directpay.port.payment.PaymentNetwork;
 import org.directpay.port.postgres.Payouts;
 import org.directpay.port.postgres.Payouts.Lease;
 import org.directpay.port.postgres.Payouts.Worker;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what became of one network's payouts: it listens, and it asks. */
 public final class ConfirmRoom {
+
+  private static final int PAGE = 1_000;
 
   private final PaymentNetwork network;
   private final Payouts payouts;
@@ -55,6 +63,27 @@ public final class ConfirmRoom {
         .receive(notice)
         .onSuccess(received -> milestones.reached(Milestone.EVIDENCE_KEPT))
         .mapEmpty();
+  }
+
+  /**
+   * Compares our payouts with the network's own book. Exact while nothing is sent; what is sent in
+   * the meantime may look like theirs only.
+   */
+  public Future<List<Difference>> reconcile() {
+    return ours(new ArrayList<>(), /* after= */ null)
+        .compose(ours -> network.statement().map(theirs -> Reconciliation.compare(ours, theirs)));
+  }
+
+  private Future<List<Payout>> ours(List<Payout> soFar, @Nullable EndToEndId after) {
+    return payouts
+        .list(network.id(), after, PAGE)
+        .compose(
+            page -> {
+              soFar.addAll(page);
+              return page.size() < PAGE
+                  ? Future.succeededFuture(soFar)
+                  : ours(soFar, page.get(PAGE - 1).endToEndId());
+            });
   }
 
   private Future<List<Supplier<Future<Void>>>> take(int max) {

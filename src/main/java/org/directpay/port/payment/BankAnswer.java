@@ -4,11 +4,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.List;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Source;
+import org.directpay.core.ledger.StatementLine;
+import org.directpay.port.Problem;
+import org.directpay.port.ProblemCode;
 
 /**
  * Reads what a bank answered. Only a whole answer about the payment that we asked about, in a word
@@ -62,6 +66,31 @@ final class BankAnswer {
         Money.ofFen(((Number) fen).longValue()),
         text(json, "network_reference"),
         text(json, "reason_code"));
+  }
+
+  /** The bank's whole book; fails if a single line of it cannot be understood. */
+  static List<StatementLine> readBook(HttpResponse<Buffer> answer) {
+    try {
+      if (answer.statusCode() == 200) {
+        return new JsonObject(answer.bodyAsBuffer())
+            .getJsonArray("transfers").stream()
+                .map(JsonObject.class::cast)
+                .map(BankAnswer::statementLine)
+                .toList();
+      }
+    } catch (DecodeException | ClassCastException | IllegalArgumentException e) {
+      // Told below: what cannot be understood is as good as not there.
+    }
+    throw new Problem(ProblemCode.INTERNAL, "the bank's book cannot be read");
+  }
+
+  private static StatementLine statementLine(JsonObject json) {
+    Evidence evidence = transfer(Source.STATEMENT, json);
+    if (evidence.amount() == null) {
+      throw new IllegalArgumentException("a line without an amount");
+    }
+    EndToEndId id = new EndToEndId(text(json, "end_to_end_id"));
+    return new StatementLine(id, evidence.amount(), evidence.outcome());
   }
 
   private static Evidence missing(Source source, JsonObject json) {

@@ -9,14 +9,16 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.util.List;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.Instruction;
+import org.directpay.core.ledger.StatementLine;
 
 /**
  * A bank's JSON interface: {@code POST /transfers} instructs and {@code GET /transfers/{id}} asks;
- * both answer with the transfer as it stands.
+ * both answer with the transfer as it stands. {@code GET /book} shows all of them.
  */
 final class HttpBankNetwork implements PaymentNetwork {
 
@@ -57,6 +59,13 @@ final class HttpBankNetwork implements PaymentNetwork {
         .send()
         .map(answer -> BankAnswer.read(Source.QUERY, endToEndId, answer))
         .recover(failure -> silence(Source.QUERY, failure));
+  }
+
+  @Override
+  public Future<List<StatementLine>> statement() {
+    return request(HttpMethod.GET, settings.url().resolve("/book").toString())
+        .send()
+        .map(BankAnswer::readBook);
   }
 
   private HttpRequest<Buffer> request(HttpMethod method, String url) {

@@ -2,9 +2,11 @@ package org.directpay.port.payment;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Instruction;
+import org.directpay.core.ledger.StatementLine;
 
 /**
  * A network that moves money.
@@ -25,6 +27,9 @@ public interface PaymentNetwork {
 
   /** Asks what became of an instruction. Changes nothing. */
   Future<Evidence> query(EndToEndId endToEndId);
+
+  /** The network's own book, whole; fails if it cannot be read whole. */
+  Future<List<StatementLine>> statement();
 
   /** Opens a network that is spoken to in JSON over HTTP. */
   static PaymentNetwork open(Vertx vertx, NetworkSettings settings) {

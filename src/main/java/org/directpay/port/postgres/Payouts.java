@@ -3,11 +3,13 @@ package org.directpay.port.postgres;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Notice;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutState;
 import org.directpay.core.plan.BankAccount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The payouts that are under way, and who works on which.
@@ -37,6 +39,11 @@ public interface Payouts {
    * {@code MESSAGE_CONTENT_DIFFERS} when a message id comes again with other content.
    */
   Future<Received> receive(Notice notice);
+
+  /**
+   * All payouts of a network in the order of their ids, after one of them; null: from the first.
+   */
+  Future<List<Payout>> list(String network, @Nullable EndToEndId after, int max);
 
   /** How many payouts of a network stand in a state: for alarms. */
   Future<Long> count(String network, PayoutState state);

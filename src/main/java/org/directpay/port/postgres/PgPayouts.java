@@ -5,8 +5,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Notice;
 import org.directpay.core.ledger.Payout;
@@ -14,6 +16,7 @@ import org.directpay.core.ledger.PayoutState;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 import org.directpay.port.postgres.PayoutEvidence.Held;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,12 @@ final class PgPayouts implements Payouts {
 
   private static final String NOTICE_HASH =
       "select content_hash from inbox where network = $1 and message_id = $2";
+
+  private static final String LIST =
+      "select "
+          + PayoutRows.COLUMNS
+          + " from payout p where network = $1 and end_to_end_id > $2"
+          + " order by end_to_end_id limit $3";
 
   private static final String COUNT =
       "select count(*) from payout where network = $1 and state = $2";
@@ -142,6 +151,22 @@ final class PgPayouts implements Payouts {
                         new Problem(
                             ProblemCode.MESSAGE_CONTENT_DIFFERS,
                             "this webhook-id came before with other content")));
+  }
+
+  @Override
+  public Future<List<Payout>> list(String network, @Nullable EndToEndId after, int max) {
+    Tuple values = Tuple.of(network, after == null ? "" : after.value(), max);
+    return transactions.read(
+        connection ->
+            connection
+                .preparedQuery(LIST)
+                .execute(values)
+                .map(
+                    rows -> {
+                      List<Payout> payouts = new ArrayList<>();
+                      rows.forEach(row -> payouts.add(PayoutRows.payout(row)));
+                      return payouts;
+                    }));
   }
 
   @Override

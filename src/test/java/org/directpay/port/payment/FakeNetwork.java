@@ -2,12 +2,14 @@ package org.directpay.port.payment;
 
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.Instruction;
+import org.directpay.core.ledger.StatementLine;
 
 /**
  * A network in memory, without time of its own. It passes the contract that the real one passes.
@@ -59,6 +61,22 @@ public final class FakeNetwork implements PaymentNetwork {
     }
     Entry entry = book.get(endToEndId);
     return entry == null ? Future.succeededFuture(Evidence.notFound()) : says(Source.QUERY, entry);
+  }
+
+  @Override
+  public synchronized Future<List<StatementLine>> statement() {
+    if (mood != Mood.WELL) {
+      return Future.failedFuture("no statement");
+    }
+    return Future.succeededFuture(
+        book.entrySet().stream()
+            .map(
+                entry ->
+                    new StatementLine(
+                        entry.getKey(),
+                        entry.getValue().instruction().amount(),
+                        entry.getValue().outcome()))
+            .toList());
   }
 
   private static Future<Evidence> unknown(Source source) {

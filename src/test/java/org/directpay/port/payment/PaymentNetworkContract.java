@@ -11,6 +11,7 @@ import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.Instruction;
 import org.directpay.core.ledger.PayoutId;
+import org.directpay.core.ledger.StatementLine;
 import org.directpay.core.plan.BankAccount;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,24 @@ abstract class PaymentNetworkContract {
     babble();
     assertThat(network().submit(instruction).await().outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(asked(instruction)).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
+  void itsBookHasEveryPaymentOnce() {
+    network().submit(instruction(10, 1_00)).await();
+    network().submit(instruction(11, 2_00)).await();
+    network().submit(instruction(11, 2_00)).await();
+    settle(/* refuse= */ false);
+    network().submit(instruction(12, 3_00)).await();
+    assertThat(network().statement().await())
+        .containsExactlyInAnyOrder(
+            line(instruction(10, 1_00), Outcome.PAID),
+            line(instruction(11, 2_00), Outcome.PAID),
+            line(instruction(12, 3_00), Outcome.PENDING));
+  }
+
+  private static StatementLine line(Instruction instruction, Outcome outcome) {
+    return new StatementLine(instruction.endToEndId(), instruction.amount(), outcome);
   }
 
   private Outcome asked(Instruction instruction) {

@@ -1,0 +1,79 @@
+package org.directpay.core.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.directpay.core.claim.Money;
+import org.directpay.core.ledger.Evidence.Outcome;
+import org.directpay.core.ledger.Reconciliation.Difference;
+import org.directpay.core.ledger.Reconciliation.Kind;
+import org.junit.jupiter.api.Test;
+
+class ReconciliationTest {
+
+  /** Every state of ours (rows) beside every line of theirs (columns); a dot agrees. */
+  private static final String TABLE =
+      """
+      ours       none  PENDING PAID    REJECTED RETURNED
+      CREATED    .     THEIRS  THEIRS  THEIRS   THEIRS
+      SUBMITTING .     .       .       .        .
+      UNKNOWN    .     .       .       .        .
+      NOT_FOUND  .     .       .       .        .
+      PENDING    OURS  .       .       .        .
+      PAID       OURS  STATE   .       STATE    STATE
+      REJECTED   OURS  STATE   STATE   .        STATE
+      RETURNED   OURS  STATE   STATE   STATE    .
+      CANCELLED  .     THEIRS  THEIRS  THEIRS   THEIRS
+      FROZEN     .     .       .       .        .
+      """;
+
+  @Test
+  void everyStateBesideEveryLine() {
+    List<List<String>> lines = TABLE.lines().map(line -> List.of(line.trim().split(" +"))).toList();
+    EnumSet<PayoutState> rows = EnumSet.noneOf(PayoutState.class);
+    for (List<String> line : lines.subList(1, lines.size())) {
+      PayoutState state = PayoutState.valueOf(line.get(0));
+      rows.add(state);
+      for (int i = 1; i < line.size(); i++) {
+        String column = lines.get(0).get(i);
+        List<StatementLine> theirs = new ArrayList<>();
+        if (!column.equals("none")) {
+          theirs.add(line(PayoutTest.payout(state), Outcome.valueOf(column), Money.ZERO));
+        }
+        String expected = line.get(i);
+        assertThat(Reconciliation.compare(List.of(PayoutTest.payout(state)), theirs))
+            .as("%s beside %s", state, column)
+            .extracting(difference -> difference.kind().name())
+            .allMatch(kind -> kind.startsWith(expected))
+            .hasSize(expected.equals(".") ? 0 : 1);
+      }
+    }
+    assertThat(rows).containsExactlyInAnyOrder(PayoutState.values());
+  }
+
+  @Test
+  void anotherAmountIsADifferenceWhateverTheState() {
+    Payout payout = PayoutTest.payout(PayoutState.PENDING);
+    assertThat(
+            Reconciliation.compare(
+                List.of(payout), List.of(line(payout, Outcome.PENDING, Money.ofFen(1)))))
+        .containsExactly(
+            new Difference(payout.endToEndId(), Kind.AMOUNT_DIFFERS, "ours: 12345, theirs: 12346"));
+  }
+
+  @Test
+  void whatWeNeverHeardOfIsTheirsOnly() {
+    EndToEndId stranger = EndToEndId.of(PayoutId.first(new ClaimId(new UUID(9, 9), 1)));
+    assertThat(
+            Reconciliation.compare(
+                List.of(), List.of(new StatementLine(stranger, Money.ofFen(1), Outcome.PAID))))
+        .containsExactly(new Difference(stranger, Kind.THEIRS_ONLY, "theirs: PAID"));
+  }
+
+  private static StatementLine line(Payout payout, Outcome outcome, Money more) {
+    return new StatementLine(payout.endToEndId(), payout.amount().plus(more), outcome);
+  }
+}
