@@ -40,7 +40,6 @@ enum ConfigKey {
   NETWORK_ID("bank", "the payment network's name, as in its callbacks' path"),
   NETWORK_URL("", "base address of the payment network; empty: payouts wait"),
   NETWORK_KEY_FILE("", "file with the key that we show to the payment network"),
-  NETWORK_SIGNING_KEYS_FILE("", "file with the keys that sign its callbacks, one or two lines"),
   NETWORK_TIMEOUT_MS(5_000, 10, 120_000, "milliseconds for one call to the network"),
   NETWORK_CALLS_MAX(32, 1, 10_000, "calls to the network at once"),
   NETWORK_CUTOFF_MS(60_000, 0, 86_400_000, "milliseconds until 'not found' counts"),

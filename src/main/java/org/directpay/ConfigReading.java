@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
@@ -107,7 +106,6 @@ final class ConfigReading {
     return Optional.of(
         new Network(
             settings,
-            file(ConfigKey.NETWORK_SIGNING_KEYS_FILE, KeyFiles::signingKeys, List.of()),
             millis(ConfigKey.NETWORK_CUTOFF_MS),
             millis(ConfigKey.PAYOUT_LEASE_MS),
             millis(ConfigKey.PAYOUT_POLL_MS)));

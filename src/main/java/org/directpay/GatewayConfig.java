@@ -38,17 +38,11 @@ public record GatewayConfig(
   /**
    * The payment network, and how we work with it.
    *
-   * @param signingKeys what its callbacks are signed with
    * @param cutOff how long an instruction can be on its way: "not found" counts only after it
    * @param lease how long a payout belongs to one worker
    * @param poll between two looks for due payouts
    */
-  public record Network(
-      NetworkSettings settings,
-      List<byte[]> signingKeys,
-      Duration cutOff,
-      Duration lease,
-      Duration poll) {}
+  public record Network(NetworkSettings settings, Duration cutOff, Duration lease, Duration poll) {}
 
   /**
    * Reads all settings from variables such as the environment's, and from the file that {@code

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import javax.crypto.SecretKey;
@@ -19,6 +18,9 @@ final class KeyFiles {
   private static final String DATA_PREFIX = "data.";
   private static final String INDEX = "index";
   private static final int KEY_BYTES = 32;
+
+  /** As Standard Webhooks asks. */
+  private static final int SIGNING_KEY_BYTES_MIN = 24;
 
   private KeyFiles() {}
 
@@ -46,13 +48,14 @@ final class KeyFiles {
     return new Keys(current, data, key("HmacSHA256", INDEX, lines.getProperty(INDEX)));
   }
 
-  /** Keys that sign callbacks: one or two lines of Base64; two while they are being changed. */
-  static List<byte[]> signingKeys(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
-    if (lines.isEmpty() || lines.size() > 2) {
-      throw new IllegalArgumentException("one or two keys are expected, one a line");
+  /** A key that signs callbacks, in Base64. */
+  static byte[] signingKey(Path file) throws IOException {
+    byte[] key = Base64.getDecoder().decode(secret(file));
+    if (key.length < SIGNING_KEY_BYTES_MIN) {
+      throw new IllegalArgumentException(
+          "a signing key has at least " + SIGNING_KEY_BYTES_MIN + " bytes");
     }
-    return lines.stream().map(line -> Base64.getDecoder().decode(line.strip())).toList();
+    return key;
   }
 
   /** A file that holds one secret. */

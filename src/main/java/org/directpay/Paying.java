@@ -2,20 +2,15 @@ package org.directpay;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.directpay.core.ledger.Notice;
 import org.directpay.flow.confirm.AskAgain;
 import org.directpay.flow.confirm.ConfirmRoom;
 import org.directpay.flow.pay.PayRoom;
 import org.directpay.port.Milestones;
 import org.directpay.port.Rounds;
-import org.directpay.port.Signatures;
 import org.directpay.port.Timers;
-import org.directpay.port.payment.Callbacks;
 import org.directpay.port.payment.PaymentNetwork;
 import org.directpay.port.postgres.Payouts;
 import org.directpay.port.postgres.Payouts.Worker;
@@ -23,12 +18,12 @@ import org.directpay.port.postgres.Payouts.Worker;
 /** The rooms that work with one payment network. Started, they look for what is due. */
 final class Paying {
 
-  private final String network;
-  private final Signatures signatures;
   private final PayRoom pay;
   private final ConfirmRoom confirm;
 
   /**
+   * Furnishes both rooms.
+   *
    * @param owner names this process and no other
    * @param random spreads questions over time
    */
@@ -38,18 +33,14 @@ final class Paying {
       Payouts payouts,
       String owner,
       Milestones milestones,
-      InstantSource clock,
       RandomGenerator random) {
-    this.network = config.settings().id();
-    this.signatures = new Signatures(config.signingKeys(), clock);
     Timers timers = new VertxTimers(vertx);
-    PaymentNetwork door = PaymentNetwork.open(vertx, config.settings());
-    Worker worker = new Worker(network, owner, config.lease());
+    PaymentNetwork network = PaymentNetwork.open(vertx, config.settings());
+    Worker worker = new Worker(network.id(), owner, config.lease());
     Rounds.Pace pace = new Rounds.Pace(config.poll(), config.settings().callsMax());
-    this.pay = new PayRoom(door, payouts, worker, pace, timers, milestones);
-    this.confirm =
-        new ConfirmRoom(
-            door, payouts, worker, pace, timers, milestones, new AskAgain(config.cutOff(), random));
+    AskAgain askAgain = new AskAgain(config.cutOff(), random);
+    this.pay = new PayRoom(network, payouts, worker, pace, timers, milestones);
+    this.confirm = new ConfirmRoom(network, payouts, worker, pace, timers, milestones, askAgain);
   }
 
   void start() {
@@ -62,8 +53,9 @@ final class Paying {
     pay.wake();
   }
 
-  Consumer<Router> callbacks() {
-    return router -> Callbacks.open(router, Map.of(network, signatures), confirm::receive);
+  /** Keeps what the network told of its own accord. */
+  Future<Void> receive(Notice notice) {
+    return confirm.receive(notice);
   }
 
   /** Takes nothing more, and waits for what is under way. */

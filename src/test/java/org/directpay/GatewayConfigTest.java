@@ -71,14 +71,13 @@ final class GatewayConfigTest {
 
     assertThatThrownBy(() -> GatewayConfig.read(variables))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("8 fault(s)")
+        .hasMessageContaining("7 fault(s)")
         .hasMessageContaining("database_url is required")
         .hasMessageContaining("data.1 must have 32 bytes")
         .hasMessageContaining("server_tls_certificate_file and server_tls_key_file")
         .hasMessageContaining("deadline_default_ms must not exceed")
         .hasMessageContaining("payout_lease_ms must exceed")
         .hasMessageContaining("network_key_file is required here")
-        .hasMessageContaining("network_signing_keys_file is required here")
         .hasMessageContaining("DIRECTPAY_SERVER_PROT");
   }
 

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.directpay.core.ledger.Account;
@@ -111,7 +111,11 @@ final class PayingIT {
     Router router = Router.router(vertx);
     Signatures signatures =
         new Signatures(List.of(Base64.getDecoder().decode(SIGNING_KEY)), InstantSource.system());
-    Callbacks.open(router, Map.of(network, signatures), confirm::receive, new VertxTimers(vertx));
+    Callbacks.open(
+        router,
+        id -> Future.succeededFuture(Optional.of(signatures).filter(s -> id.equals(network))),
+        confirm::receive,
+        new VertxTimers(vertx));
     int port = await(vertx.createHttpServer().requestHandler(router).listen(0)).actualPort();
     await(bank.callBackTo("http://127.0.0.1:" + port + "/v1/networks/" + network + "/callbacks"));
   }

@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.Money;
@@ -41,13 +41,15 @@ public final class Callbacks {
   /** A field that a network adds tomorrow must not cost us today's news. */
   private static final JsonFormat.Parser PARSER = JsonFormat.parser().ignoringUnknownFields();
 
-  private final Map<String, Signatures> networks;
+  private final Function<String, Future<Optional<Signatures>>> networks;
   private final Function<Notice, Future<Void>> keep;
   private final Bodies bodies;
 
   private Callbacks(
-      Map<String, Signatures> networks, Function<Notice, Future<Void>> keep, Timers timers) {
-    this.networks = Map.copyOf(networks);
+      Function<String, Future<Optional<Signatures>>> networks,
+      Function<Notice, Future<Void>> keep,
+      Timers timers) {
+    this.networks = networks;
     this.keep = keep;
     this.bodies = new Bodies(timers, BODY_BYTES_MAX, BODY_PATIENCE);
   }
@@ -55,12 +57,12 @@ public final class Callbacks {
   /**
    * Opens the route; problems go to the router's failure handler.
    *
-   * @param networks who may report, and how each is recognised
+   * @param networks how a network's signatures are checked; nothing for one that we do not have
    * @param keep ends when the notice and its effect are committed
    */
   public static void open(
       Router router,
-      Map<String, Signatures> networks,
+      Function<String, Future<Optional<Signatures>>> networks,
       Function<Notice, Future<Void>> keep,
       Timers timers) {
     Callbacks callbacks = new Callbacks(networks, keep, timers);
@@ -71,23 +73,31 @@ public final class Callbacks {
     context.request().pause();
     bodies
         .read(context.request())
-        .compose(body -> keep.apply(read(context, body.getBytes())))
+        .compose(body -> receive(context, body.getBytes()))
         .onSuccess(kept -> context.response().setStatusCode(200).end())
         .onFailure(context::fail);
   }
 
-  private Notice read(RoutingContext context, byte[] body) {
+  private Future<Void> receive(RoutingContext context, byte[] body) {
+    return networks
+        .apply(context.pathParam("network_id"))
+        .compose(signatures -> keep.apply(read(context, body, signatures)));
+  }
+
+  private static Notice read(
+      RoutingContext context, byte[] body, Optional<Signatures> signatures) {
     HttpServerRequest request = context.request();
     String network = context.pathParam("network_id");
     String messageId = header(request, Signatures.ID_HEADER);
-    Signatures signatures = networks.get(network);
     // An unknown network is answered like a forged message: nobody learns which ones we have.
-    if (signatures == null
-        || !signatures.verify(
-            messageId,
-            header(request, Signatures.TIMESTAMP_HEADER),
-            header(request, Signatures.SIGNATURE_HEADER),
-            body)) {
+    if (signatures.isEmpty()
+        || !signatures
+            .get()
+            .verify(
+                messageId,
+                header(request, Signatures.TIMESTAMP_HEADER),
+                header(request, Signatures.SIGNATURE_HEADER),
+                body)) {
       throw new Problem(ProblemCode.UNAUTHENTICATED, "the signature does not fit");
     }
     TransferEvent event = parse(body);

@@ -10,17 +10,19 @@ public interface Database {
   /**
    * Migrates and opens; fails if the server is not there, not the primary, or could lose commits.
    *
-   * @param nonces cryptographically strong
+   * @param random cryptographically strong: it makes nonces and keys
    * @param network the payment network through which new debts are paid
    */
   static Future<Database> open(
-      Vertx vertx, DatabaseSettings settings, Keys keys, RandomGenerator nonces, String network) {
-    return PgDatabase.open(vertx, settings, new Vault(keys, nonces), network);
+      Vertx vertx, DatabaseSettings settings, Keys keys, RandomGenerator random, String network) {
+    return PgDatabase.open(vertx, settings, new Vault(keys, random), network);
   }
 
   Bookings bookings();
 
   Policies policies();
+
+  Credentials credentials();
 
   Payouts payouts();
 

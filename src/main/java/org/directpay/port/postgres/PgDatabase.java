@@ -62,6 +62,11 @@ final class PgDatabase implements Database {
   }
 
   @Override
+  public Credentials credentials() {
+    return new PgCredentials(transactions, vault);
+  }
+
+  @Override
   public Payouts payouts() {
     return payouts;
   }

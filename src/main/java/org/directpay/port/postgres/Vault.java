@@ -23,14 +23,14 @@ final class Vault {
   private static final int TAG_BITS = 128;
 
   private final Keys keys;
-  private final RandomGenerator nonces;
+  private final RandomGenerator random;
 
   /**
-   * @param nonces cryptographically strong: a nonce that comes twice breaks the encryption
+   * @param random cryptographically strong: a nonce that comes twice breaks the encryption
    */
-  Vault(Keys keys, RandomGenerator nonces) {
+  Vault(Keys keys, RandomGenerator random) {
     this.keys = keys;
-    this.nonces = nonces;
+    this.random = random;
   }
 
   /** Where a sealed value stands. */
@@ -42,13 +42,19 @@ final class Vault {
   }
 
   Buffer seal(byte[] clear, Place place) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    nonces.nextBytes(nonce);
+    byte[] nonce = randomBytes(NONCE_BYTES);
     byte[] sealed = run(Cipher.ENCRYPT_MODE, keys.current(), nonce, clear, place);
     return Buffer.buffer(Short.BYTES + NONCE_BYTES + sealed.length)
         .appendUnsignedShort(keys.current())
         .appendBytes(nonce)
         .appendBytes(sealed);
+  }
+
+  /** Bytes that nobody can guess, for keys and nonces. */
+  byte[] randomBytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   byte[] open(Buffer sealed, Place place) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
@@ -55,7 +55,11 @@ class CallbacksTest {
               context.response().setStatusCode(status).end();
             });
     Signatures signatures = new Signatures(List.of(KEY), InstantSource.fixed(NOW));
-    Callbacks.open(router, Map.of("bank", signatures), this::keep, new ManualTimers());
+    Callbacks.open(
+        router,
+        id -> Future.succeededFuture(Optional.of(signatures).filter(s -> id.equals("bank"))),
+        this::keep,
+        new ManualTimers());
     server = vertx.createHttpServer().requestHandler(router).listen(0).await();
   }
 
