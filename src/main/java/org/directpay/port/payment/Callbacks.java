@@ -84,8 +84,7 @@ public final class Callbacks {
         .compose(signatures -> keep.apply(read(context, body, signatures)));
   }
 
-  private static Notice read(
-      RoutingContext context, byte[] body, Optional<Signatures> signatures) {
+  private static Notice read(RoutingContext context, byte[] body, Optional<Signatures> signatures) {
     HttpServerRequest request = context.request();
     String network = context.pathParam("network_id");
     String messageId = header(request, Signatures.ID_HEADER);
