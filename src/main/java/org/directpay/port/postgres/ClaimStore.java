@@ -38,6 +38,11 @@ final class ClaimStore {
       select booking_id, number, insurer_id, coverage_id, state, amount_fen, reason
       from claim where booking_id = $1 order by number""";
 
+  private static final String LOCK =
+      """
+      select booking_id, number, insurer_id, coverage_id, state, amount_fen, reason
+      from claim where booking_id = $1 and number = $2 for update""";
+
   private static final String UPDATE =
       """
       update claim c set state = n.state, amount_fen = n.amount_fen, reason = n.reason
@@ -99,6 +104,14 @@ final class ClaimStore {
         .preparedQuery(OF_BOOKING)
         .execute(Tuple.of(bookingId))
         .map(rows -> rows.stream().map(ClaimStore::read).toList());
+  }
+
+  /** One claim, which stays as it is until the transaction ends. Payouts are locked before. */
+  Future<Claim> lock(SqlConnection transaction, ClaimId id) {
+    return transaction
+        .preparedQuery(LOCK)
+        .execute(Tuple.of(id.bookingId(), id.number()))
+        .map(rows -> read(rows.iterator().next()));
   }
 
   /** A claim from a row that has all columns of its state. */

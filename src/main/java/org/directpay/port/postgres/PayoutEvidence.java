@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.Evidence;
@@ -51,6 +52,8 @@ final class PayoutEvidence {
   /** A payout whose row is locked, and the fence of its last lease. */
   record Held(Payout payout, long fence) {}
 
+  private final ClaimStore claims = new ClaimStore();
+  private final LedgerStore ledger = new LedgerStore();
   private final SqlConnection connection;
   private final Held held;
   private final Evidence evidence;
@@ -70,7 +73,8 @@ final class PayoutEvidence {
     if (after.state() == held.payout().state()) {
       return move(after, next);
     }
-    return PayoutEffects.lockClaim(connection, after.id().claim())
+    return claims
+        .lock(connection, after.id().claim())
         .compose(claim -> write(claim, Progress.of(held.payout(), claim, evidence), next));
   }
 
@@ -78,11 +82,8 @@ final class PayoutEvidence {
     Claim claim = progress.claim();
     return move(progress.payout(), next)
         .compose(
-            moved ->
-                claim.equals(before)
-                    ? Future.succeededFuture()
-                    : PayoutEffects.changeClaim(connection, claim))
-        .compose(changed -> PayoutEffects.post(connection, progress.ledger()))
+            moved -> claims.update(connection, claim.equals(before) ? List.of() : List.of(claim)))
+        .compose(changed -> ledger.post(connection, progress.ledger()))
         .map(progress.payout());
   }
 

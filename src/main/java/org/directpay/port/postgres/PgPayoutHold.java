@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.Payable;
 import org.directpay.core.ledger.Payout;
@@ -22,7 +21,7 @@ final class PgPayoutHold implements PayoutHold {
       insert into payout (booking_id, number, payout_number, end_to_end_id, debtor, amount_fen,
         sealed_payee, network, state, to_do)
       select *, $8, 'CREATED', 'SEND'
-      from unnest($1::uuid[], $2::smallint[], $3::smallint[], $4::text[], $5::text[], $6::bigint[],
+      from unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::text[], $6::bigint[],
         $7::bytea[])""";
 
   private static final String LOCK =
@@ -46,8 +45,10 @@ final class PgPayoutHold implements PayoutHold {
       """
       select distinct on (booking_id, number) booking_id, number, state
       from payout
-      where (booking_id, number) in (select * from unnest($1::uuid[], $2::smallint[]))
+      where (booking_id, number) in (select * from unnest($1::uuid[], $2::int[]))
       order by booking_id, number, payout_number desc""";
+
+  private record Born(Payout payout, Buffer sealedPayee) {}
 
   private final PayoutRows rows;
   private final String network;
@@ -65,19 +66,22 @@ final class PgPayoutHold implements PayoutHold {
     if (payables.isEmpty()) {
       return Future.succeededFuture();
     }
-    List<Payout> payouts = payables.stream().map(owed -> Payout.of(owed, network)).toList();
-    List<ClaimId> claims = payouts.stream().map(payout -> payout.id().claim()).toList();
-    Tuple values = claims(claims);
-    values.addArrayOfShort(
-        column(payouts, payout -> (short) payout.id().number()).toArray(Short[]::new));
-    values.addArrayOfString(
-        column(payouts, payout -> payout.endToEndId().value()).toArray(String[]::new));
-    values.addArrayOfString(column(payouts, Payout::debtor).toArray(String[]::new));
-    values.addArrayOfLong(column(payouts, payout -> payout.amount().fen()).toArray(Long[]::new));
-    values.addArrayOfBuffer(
-        column(payables, owed -> rows.seal(Payout.of(owed, network), owed.payee()))
-            .toArray(Buffer[]::new));
+    Tuple values =
+        Columns.of(payables.stream().map(this::born).toList())
+            .uuid(born -> born.payout().id().claim().bookingId())
+            .integer(born -> born.payout().id().claim().number())
+            .integer(born -> born.payout().id().number())
+            .text(born -> born.payout().endToEndId().value())
+            .text(born -> born.payout().debtor())
+            .number(born -> born.payout().amount().fen())
+            .bytes(Born::sealedPayee)
+            .tuple();
     return transaction.preparedQuery(CREATE).execute(values.addString(network)).mapEmpty();
+  }
+
+  private Born born(Payable payable) {
+    Payout payout = Payout.of(payable, network);
+    return new Born(payout, rows.seal(payout, payable.payee()));
   }
 
   @Override
@@ -104,7 +108,7 @@ final class PgPayoutHold implements PayoutHold {
   public Future<Map<ClaimId, String>> states(SqlConnection connection, List<ClaimId> claims) {
     return connection
         .preparedQuery(STATES)
-        .execute(claims(claims))
+        .execute(Columns.of(claims).uuid(ClaimId::bookingId).integer(ClaimId::number).tuple())
         .map(
             found -> {
               Map<ClaimId, String> states = new HashMap<>();
@@ -113,16 +117,5 @@ final class PgPayoutHold implements PayoutHold {
               }
               return states;
             });
-  }
-
-  private static Tuple claims(List<ClaimId> claims) {
-    Tuple values = Tuple.tuple();
-    values.addArrayOfUUID(column(claims, ClaimId::bookingId).toArray(UUID[]::new));
-    values.addArrayOfShort(column(claims, claim -> (short) claim.number()).toArray(Short[]::new));
-    return values;
-  }
-
-  private static <T, C> List<C> column(List<T> items, Function<T, C> value) {
-    return items.stream().map(value).toList();
   }
 }

@@ -61,7 +61,8 @@ public final class TestPayouts {
         hold(
             hold ->
                 connection ->
-                    PayoutEffects.post(connection, List.of(accepted))
+                    new LedgerStore()
+                        .post(connection, List.of(accepted))
                         .compose(posted -> hold.create(connection, List.of(payable)))));
     return Payout.of(payable, network);
   }
