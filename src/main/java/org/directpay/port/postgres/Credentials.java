@@ -33,7 +33,7 @@ public interface Credentials extends Callers {
 
   Future<List<Credential>> list();
 
-  /** Keeps a key with which a network signs. Fails with CONFLICT if two are alive. */
+  /** Keeps a key with which a network signs, once. Fails with CONFLICT if two are alive. */
   Future<Void> keepSigningKey(String network, byte[] key);
 
   /** Drops a network's signing keys but the newest, which ends a change of keys. */

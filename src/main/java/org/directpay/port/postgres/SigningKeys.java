@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -44,10 +45,14 @@ final class SigningKeys {
                 .preparedQuery(LIVE + " for no key update")
                 .execute(Tuple.of(network))
                 .compose(
-                    live ->
-                        live.size() >= Credentials.LIVE_MAX
-                            ? PgCredentials.conflict(network + " has two signing keys")
-                            : insert(connection, network, key)));
+                    live -> {
+                      if (opened(live).stream().anyMatch(kept -> Arrays.equals(kept, key))) {
+                        return Future.succeededFuture();
+                      }
+                      return live.size() >= Credentials.LIVE_MAX
+                          ? PgCredentials.conflict(network + " has two signing keys")
+                          : insert(connection, network, key);
+                    }));
   }
 
   private Future<Void> insert(SqlConnection connection, String network, byte[] key) {
@@ -70,11 +75,11 @@ final class SigningKeys {
             connection
                 .preparedQuery(LIVE)
                 .execute(Tuple.of(network))
-                .map(
-                    rows ->
-                        StreamSupport.stream(rows.spliterator(), /* parallel= */ false)
-                            .map(this::open)
-                            .toList()));
+                .map(this::opened));
+  }
+
+  private List<byte[]> opened(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), /* parallel= */ false).map(this::open).toList();
   }
 
   private byte[] open(Row row) {
