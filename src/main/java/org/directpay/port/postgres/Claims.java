@@ -2,7 +2,6 @@ package org.directpay.port.postgres;
 
 import io.vertx.core.Future;
 import java.time.LocalDate;
-import org.directpay.core.claim.Discharge;
 import org.directpay.core.plan.PlanId;
 import org.directpay.core.statement.ClaimView;
 import org.directpay.core.statement.DayLine;
@@ -17,9 +16,6 @@ public interface Claims {
    * The settlement that stands for a bill, or the last one reversed; NOT_FOUND if there is none.
    */
   Future<SettlementView> settlement(String hospitalId, String settlementId);
-
-  /** The bill as that settlement booked it. */
-  Future<Discharge> discharge(String hospitalId, String settlementId);
 
   /** An insurer's claims, oldest change first. An empty token starts at the beginning. */
   Future<Page<ClaimView>> feed(String insurerId, String pageToken, int size);
