@@ -284,6 +284,7 @@ final class PayingIT {
         .containsExactlyInAnyOrderElementsOf(
             payouts.stream().map(payout -> payout.endToEndId().value()).toList());
     assertThat(await(confirm.reconcile())).isEmpty();
+    assertThat(await(tests.payouts().audit())).isEmpty();
     long left = 0;
     for (Payout payout : payouts) {
       left -= tests.balance(payout, Account.Kind.BANK);

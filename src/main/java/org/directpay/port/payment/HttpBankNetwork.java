@@ -24,11 +24,11 @@ final class HttpBankNetwork implements PaymentNetwork {
 
   private final NetworkSettings settings;
   private final WebClient client;
-  private final String transfers;
+  private final String base;
 
   HttpBankNetwork(Vertx vertx, NetworkSettings settings) {
     this.settings = settings;
-    this.transfers = settings.url().resolve("/transfers").toString();
+    this.base = settings.url().toString().replaceFirst("/$", "");
     this.client =
         WebClient.create(
             vertx,
@@ -46,8 +46,7 @@ final class HttpBankNetwork implements PaymentNetwork {
 
   @Override
   public Future<Evidence> submit(Instruction instruction) {
-    HttpRequest<Buffer> request = request(HttpMethod.POST, transfers);
-    return request
+    return request(HttpMethod.POST, "/transfers")
         .sendJsonObject(json(instruction))
         .map(answer -> BankAnswer.read(Source.SUBMIT, instruction.endToEndId(), answer))
         .recover(failure -> silence(Source.SUBMIT, failure));
@@ -55,7 +54,7 @@ final class HttpBankNetwork implements PaymentNetwork {
 
   @Override
   public Future<Evidence> query(EndToEndId endToEndId) {
-    return request(HttpMethod.GET, transfers + "/" + endToEndId)
+    return request(HttpMethod.GET, "/transfers/" + endToEndId)
         .send()
         .map(answer -> BankAnswer.read(Source.QUERY, endToEndId, answer))
         .recover(failure -> silence(Source.QUERY, failure));
@@ -63,14 +62,12 @@ final class HttpBankNetwork implements PaymentNetwork {
 
   @Override
   public Future<List<StatementLine>> statement() {
-    return request(HttpMethod.GET, settings.url().resolve("/book").toString())
-        .send()
-        .map(BankAnswer::readBook);
+    return request(HttpMethod.GET, "/book").send().map(BankAnswer::readBook);
   }
 
-  private HttpRequest<Buffer> request(HttpMethod method, String url) {
+  private HttpRequest<Buffer> request(HttpMethod method, String path) {
     return client
-        .requestAbs(method, url)
+        .requestAbs(method, base + path)
         .bearerTokenAuthentication(settings.key())
         .timeout(settings.timeout().toMillis());
   }

@@ -48,6 +48,9 @@ public interface Payouts {
   /** How many payouts of a network stand in a state: for alarms. */
   Future<Long> count(String network, PayoutState state);
 
+  /** What does not hold between payouts, claims and ledger, in words; empty if all is well. */
+  Future<List<String>> audit();
+
   /**
    * Who takes work.
    *

@@ -179,6 +179,11 @@ final class PgPayouts implements Payouts {
                 .map(rows -> rows.iterator().next().getLong(0)));
   }
 
+  @Override
+  public Future<List<String>> audit() {
+    return transactions.read(PayoutAudit::run);
+  }
+
   private static Future<RowSet<Row>> lock(
       SqlConnection connection, String endToEndId, String network) {
     return connection.preparedQuery(LOCK).execute(Tuple.of(endToEndId, network));

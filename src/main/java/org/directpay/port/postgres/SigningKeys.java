@@ -71,11 +71,7 @@ final class SigningKeys {
 
   Future<List<byte[]>> live(String network) {
     return transactions.read(
-        connection ->
-            connection
-                .preparedQuery(LIVE)
-                .execute(Tuple.of(network))
-                .map(this::opened));
+        connection -> connection.preparedQuery(LIVE).execute(Tuple.of(network)).map(this::opened));
   }
 
   private List<byte[]> opened(RowSet<Row> rows) {

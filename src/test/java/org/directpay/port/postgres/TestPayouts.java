@@ -142,8 +142,17 @@ public final class TestPayouts {
 
   /** Lets a lease or a wait end now. */
   public void endWait(Payout payout) {
+    due(payout, "1 s");
+  }
+
+  /** Makes it the first one to be taken. */
+  void dueFirst(Payout payout) {
+    due(payout, "1 day");
+  }
+
+  private void due(Payout payout, String ago) {
     tests.sql(
-        "update directpay.payout set due_at = now() - interval '1 s' where end_to_end_id = '%s'"
-            .formatted(payout.endToEndId()));
+        "update directpay.payout set due_at = now() - interval '%s' where end_to_end_id = '%s'"
+            .formatted(ago, payout.endToEndId()));
   }
 }
