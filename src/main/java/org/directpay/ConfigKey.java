@@ -40,10 +40,10 @@ enum ConfigKey {
   NETWORK_ID("bank", "the payment network's name, as in its callbacks' path"),
   NETWORK_URL("", "base address of the payment network; empty: payouts wait"),
   NETWORK_KEY_FILE("", "file with the key that we show to the payment network"),
-  NETWORK_TIMEOUT_MS(5_000, 10, 120_000, "milliseconds for one call to the network"),
+  NETWORK_TIMEOUT_MS(3_000, 10, 120_000, "milliseconds for one call to the network"),
   NETWORK_CALLS_MAX(32, 1, 10_000, "calls to the network at once"),
   NETWORK_CUTOFF_MS(60_000, 0, 86_400_000, "milliseconds until 'not found' counts"),
-  PAYOUT_LEASE_MS(30_000, 1_000, 600_000, "milliseconds a payout belongs to one worker"),
+  PAYOUT_LEASE_MS(4_500, 1_000, 600_000, "milliseconds a payout belongs to one worker"),
   PAYOUT_POLL_MS(500, 10, 60_000, "milliseconds between looks for due payouts"),
 
   STOP_DRAIN_MS(10_000, 0, 600_000, "milliseconds to finish what is under way");
