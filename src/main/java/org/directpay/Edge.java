@@ -118,6 +118,10 @@ public final class Edge {
     return port.get();
   }
 
+  int requestsInFlight() {
+    return admission.inFlight();
+  }
+
   /** Refuses what is new, lets what is under way finish for so long, and closes the port. */
   public Future<Void> stop(Duration drain) {
     Promise<Void> over = Promise.promise();

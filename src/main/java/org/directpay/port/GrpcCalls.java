@@ -3,7 +3,12 @@ package org.directpay.port;
 import com.google.protobuf.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.grpc.common.CodecException;
+import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.common.InvalidMessageException;
+import io.vertx.grpc.common.MessageSizeOverflowException;
+import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerRequest;
 import java.util.Base64;
@@ -38,7 +43,7 @@ final class GrpcCalls {
               .caller(request.headers().get("authorization"))
               .compose(
                   caller ->
-                      one(request)
+                      one(request, call.method())
                           .compose(
                               asked -> reception.answer(caller, call, asked, request.timeout())))
               .onSuccess(request.response()::end)
@@ -59,12 +64,18 @@ final class GrpcCalls {
         });
   }
 
-  private <Q extends Message> Future<Q> one(GrpcServerRequest<Q, ?> request) {
+  private <Q extends Message> Future<Q> one(
+      GrpcServerRequest<Q, ?> request, ServiceMethod<Q, ?> method) {
     Promise<Q> one = Promise.promise();
-    request.invalidMessageHandler(invalid -> one.tryFail(malformed("no valid message")));
+    request.invalidMessageHandler(invalid -> one.tryFail(problem(invalid)));
     request.exceptionHandler(gone -> one.tryFail(malformed("the message did not come whole")));
     request.endHandler(end -> one.tryFail(malformed("a message is required")));
-    request.handler(one::tryComplete);
+    request.messageHandler(
+        bytes ->
+            Future.succeededFuture(bytes)
+                .map(message -> decode(method, message))
+                .onSuccess(one::tryComplete)
+                .onFailure(one::tryFail));
     request.resume();
     return bodies.inTime(one);
   }
@@ -72,19 +83,35 @@ final class GrpcCalls {
   private <Q extends Message, A extends Message> Future<A> take(
       GrpcServerRequest<Q, A> request, Offer.Bulk<Q, A> bulk, Caller caller) {
     Chunks<Q, A> chunks = new Chunks<>(request, bulk.start().get());
-    request.invalidMessageHandler(invalid -> chunks.fail(malformed("no valid message")));
+    request.invalidMessageHandler(invalid -> chunks.fail(problem(invalid)));
     request.exceptionHandler(gone -> chunks.fail(malformed("the stream broke off")));
     request.endHandler(end -> chunks.end());
-    request.handler(
-        message ->
+    request.messageHandler(
+        bytes ->
             chunks.line(
                 () -> {
+                  Q message = decode(bulk.method(), bytes);
                   reception.mustActFor(caller, message);
                   WireRules.check(message);
                   return message;
                 }));
     request.resume();
     return chunks.answer();
+  }
+
+  /** The library would reset the stream at a message that it cannot decode, and say nothing. */
+  private static <Q> Q decode(ServiceMethod<Q, ?> method, GrpcMessage bytes) {
+    try {
+      return method.decoder().decode(bytes);
+    } catch (CodecException e) {
+      throw malformed("no valid message");
+    }
+  }
+
+  private Problem problem(InvalidMessageException invalid) {
+    return invalid instanceof MessageSizeOverflowException
+        ? bodies.tooLarge()
+        : malformed("no valid message");
   }
 
   private static Problem malformed(String detail) {

@@ -38,20 +38,26 @@ public final class Recent<V> {
             .build();
   }
 
+  /**
+   * What the source says, or said a moment ago.
+   *
+   * <p>A future belongs to the event loop that made it and answers there. So what is kept is made
+   * anew, belonging to nobody, and a question that is still under way is not shared.
+   */
   public Future<V> of(String key) {
     Future<V> known = answers.getIfPresent(key);
     if (known != null) {
       return known;
     }
-    Future<V> asked = source.apply(key);
-    answers.put(key, asked);
-    asked.onFailure(
-        failure -> {
-          if (isOutage(failure)) {
-            answers.invalidate(key);
-          }
-        });
-    return asked;
+    return source
+        .apply(key)
+        .onSuccess(answer -> answers.put(key, Future.succeededFuture(answer)))
+        .onFailure(
+            failure -> {
+              if (!isOutage(failure)) {
+                answers.put(key, Future.failedFuture(failure));
+              }
+            });
   }
 
   /** An outage says nothing about the key. */

@@ -2,7 +2,10 @@ package org.directpay.port;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import org.directpay.port.Caller.Party;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,7 @@ public final class Reception {
       return Future.failedFuture(
           new Problem(ProblemCode.UNAUTHENTICATED, "authorization: Bearer <key> is required"));
     }
-    return callers.of(authorization.substring(SCHEME.length()).strip());
+    return atHome(callers.of(authorization.substring(SCHEME.length()).strip()));
   }
 
   /**
@@ -46,10 +49,12 @@ public final class Reception {
    */
   <Q extends Message, A extends Message> Future<A> answer(
       Caller caller, Offer.Call<Q, A> call, Q request, long timeoutMs) {
-    return meters.call(
-        call.method().methodName(),
-        () ->
-            Future.succeededFuture(request).compose(asked -> held(caller, call, asked, timeoutMs)));
+    return atHome(
+        meters.call(
+            call.method().methodName(),
+            () ->
+                Future.succeededFuture(request)
+                    .compose(asked -> held(caller, call, asked, timeoutMs))));
   }
 
   private <Q extends Message, A extends Message> Future<A> held(
@@ -68,6 +73,32 @@ public final class Reception {
     String id = reading.required(field, text(request, field));
     reading.done();
     caller.mustActFor(ofHospital ? Party.hospital(id) : Party.insurer(id));
+  }
+
+  /**
+   * The same, on the event loop that asks: work that many share may end on another's, and a request
+   * is touched on its own alone.
+   */
+  private static <T> Future<T> atHome(Future<T> future) {
+    if (future.isComplete()) {
+      return future.succeeded()
+          ? Future.succeededFuture(future.result())
+          : Future.failedFuture(future.cause());
+    }
+    Context home = Vertx.currentContext();
+    if (home == null) {
+      return future;
+    }
+    Promise<T> promise = Promise.promise();
+    future.onComplete(
+        result -> {
+          if (home == Vertx.currentContext()) {
+            promise.handle(result);
+          } else {
+            home.runOnContext(there -> promise.handle(result));
+          }
+        });
+    return promise.future();
   }
 
   private static String text(Message request, String name) {

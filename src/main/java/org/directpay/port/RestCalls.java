@@ -96,7 +96,7 @@ final class RestCalls {
     if (body == null) {
       request.query(context.queryParams());
     } else {
-      request.body(body.getBytes());
+      request.noQuery(context.queryParams()).body(body.getBytes());
     }
     return request.path(variables(context, names)).build();
   }

@@ -62,6 +62,12 @@ final class RestRequest<Q extends Message> {
     message.setField(field, value);
   }
 
+  /** What has a body says all in it: a parameter could only say something else. */
+  RestRequest<Q> noQuery(MultiMap query) {
+    query.names().forEach(name -> fault(name, "is a parameter, and there are none here"));
+    return this;
+  }
+
   RestRequest<Q> query(MultiMap query) {
     for (String name : query.names()) {
       FieldDescriptor field = request.getDescriptorForType().findFieldByName(name);
