@@ -18,6 +18,7 @@ import directpay.proto.v1.Usage;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.directpay.core.plan.PlanId;
 import org.directpay.port.Offer;
 import org.directpay.port.Offer.Bulk;
@@ -43,27 +44,40 @@ public final class InsurerDesk {
   /** Opens the desk. */
   public static List<Offer> open(InsurerCalls calls) {
     InsurerDesk desk = new InsurerDesk(calls);
+    return Stream.of(desk.terms(), desk.coverages(), desk.decided()).flatMap(List::stream).toList();
+  }
+
+  private List<Offer> terms() {
     return List.of(
         Call.writing(
             InsurerGatewayGrpcService.PutPlan,
             PutPlanRequest.getDefaultInstance(),
             Place.put(PLAN).withBody("plan"),
-            desk::putPlan),
+            this::putPlan),
         Call.reading(
             InsurerGatewayGrpcService.GetPlan,
             GetPlanRequest.getDefaultInstance(),
             Place.get(PLAN),
-            desk::plan),
+            this::plan),
         Call.writing(
             InsurerGatewayGrpcService.Stop,
             StopRequest.getDefaultInstance(),
             Place.put(INSURER + "/stop"),
-            desk::stop),
+            this::stop),
+        Call.reading(
+            InsurerGatewayGrpcService.Simulate,
+            SimulateRequest.getDefaultInstance(),
+            Place.post("/v1/plans:simulate"),
+            this::simulate));
+  }
+
+  private List<Offer> coverages() {
+    return List.of(
         Call.writing(
             InsurerGatewayGrpcService.PutCoverage,
             PutCoverageRequest.getDefaultInstance(),
             Place.put(COVERAGE).withBody("coverage"),
-            desk::putCoverage),
+            this::putCoverage),
         new Bulk<>(
             InsurerGatewayGrpcService.PutCoverages,
             PutCoverageRequest.getDefaultInstance(),
@@ -73,27 +87,26 @@ public final class InsurerDesk {
             InsurerGatewayGrpcService.GetCoverage,
             GetCoverageRequest.getDefaultInstance(),
             Place.get(COVERAGE),
-            desk::coverage),
+            this::coverage),
         Call.reading(
             InsurerGatewayGrpcService.GetUsage,
             GetCoverageRequest.getDefaultInstance(),
             Place.get(COVERAGE + "/usage"),
-            desk::usage),
+            this::usage));
+  }
+
+  private List<Offer> decided() {
+    return List.of(
         Call.reading(
             InsurerGatewayGrpcService.ListClaims,
             ListClaimsRequest.getDefaultInstance(),
             Place.get(INSURER + "/claims"),
-            desk::claims),
+            this::claims),
         Call.reading(
             InsurerGatewayGrpcService.ListDeterminations,
             ListDeterminationsRequest.getDefaultInstance(),
             Place.get(PLAN + "/determinations"),
-            desk::determinations),
-        Call.reading(
-            InsurerGatewayGrpcService.Simulate,
-            SimulateRequest.getDefaultInstance(),
-            Place.post("/v1/plans:simulate"),
-            desk::simulate));
+            this::determinations));
   }
 
   private Future<PlanVersion> putPlan(PutPlanRequest request, Instant deadline) {
