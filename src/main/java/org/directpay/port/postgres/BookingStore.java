@@ -190,8 +190,27 @@ final class BookingStore {
     Discharge discharge = entry.discharge();
     return discharge == null
         ? null
-        : vault.seal(
-            Encoding.write(discharge),
-            new Vault.Place("booking", "sealed_discharge", entry.bookingId().toString()));
+        : vault.seal(Encoding.write(discharge), place(entry.bookingId()));
+  }
+
+  /** What was booked, from a row that has it. */
+  Discharge discharge(Row row) {
+    return Encoding.discharge(
+        vault.open(row.getBuffer("sealed_discharge"), place(row.getUUID("booking_id"))));
+  }
+
+  private static Vault.Place place(UUID bookingId) {
+    return new Vault.Place("booking", "sealed_discharge", bookingId.toString());
+  }
+
+  /** A bill's names, from a row that has all of them. */
+  static BillNames names(Row row) {
+    return new BillNames(
+        row.getString("hospital_id"),
+        row.getString("settlement_id"),
+        row.getString("visit_id"),
+        row.getString("business_serial"),
+        row.getString("receipt_code"),
+        row.getString("receipt_number"));
   }
 }

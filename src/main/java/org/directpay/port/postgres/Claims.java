@@ -8,6 +8,7 @@ import org.directpay.core.statement.DayLine;
 import org.directpay.core.statement.DayTotals;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.SettlementView;
+import org.directpay.core.statement.Slips;
 
 /** What was booked, read back. */
 public interface Claims {
@@ -16,6 +17,9 @@ public interface Claims {
    * The settlement that stands for a bill, or the last one reversed; NOT_FOUND if there is none.
    */
   Future<SettlementView> settlement(String hospitalId, String settlementId);
+
+  /** What the cashier prints for that settlement. */
+  Future<Slips> slips(String hospitalId, String settlementId);
 
   /** An insurer's claims, oldest change first. An empty token starts at the beginning. */
   Future<Page<ClaimView>> feed(String insurerId, String pageToken, int size);

@@ -1,5 +1,6 @@
 package org.directpay.port.postgres;
 
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
@@ -11,6 +12,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -48,9 +51,12 @@ final class Connections {
         .with(
             new NetClientOptions()
                 .setConnectTimeout(settings.connectTimeoutMs())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setReadIdleTimeout(settings.silenceTimeoutMs()))
-        .withConnectHandler(Connections::admit)
+                .setTcpUserTimeout(settings.silenceTimeoutMs()))
+        .withConnectHandler(
+            connection -> {
+              endWhenSilent(connection, settings.silenceTimeoutMs());
+              admit(connection);
+            })
         .using(vertx)
         .build();
   }

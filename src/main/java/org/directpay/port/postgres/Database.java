@@ -24,6 +24,10 @@ public interface Database {
 
   Credentials credentials();
 
+  Claims claims();
+
+  Audit audit();
+
   Payouts payouts();
 
   /** Whether it can serve now: reachable, the primary, and migrated. */

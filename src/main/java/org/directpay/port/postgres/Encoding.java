@@ -43,6 +43,10 @@ final class Encoding {
     return WireDischarges.write(discharge).toByteArray();
   }
 
+  static Discharge discharge(byte[] kept) {
+    return read(directpay.proto.v1.Discharge.parser(), kept, WireDischarges::read);
+  }
+
   static byte[] write(Decision decision) {
     return WireDecisions.write(decision, Texts.CODES).toByteArray();
   }

@@ -21,17 +21,22 @@ final class PgDatabase implements Database {
   private final Transactions transactions;
   private final Bookings bookings;
   private final Policies policies;
+  private final Claims claims;
+  private final Audit audit;
   private final Payouts payouts;
 
-  private PgDatabase(Pool pool, String version, Vault vault, String network) {
+  private PgDatabase(
+      Vertx vertx, Pool pool, String version, Vault vault, String network) {
     this.pool = pool;
     this.version = version;
     this.vault = vault;
-    this.transactions = new Transactions(pool);
+    this.transactions = new Transactions(vertx, pool);
     PayoutRows rows = new PayoutRows(vault);
     Stores stores = Stores.with(vault, new PgPayoutHold(rows, network));
     this.bookings = new PgBookings(transactions, stores, new ParkedStore(transactions, vault));
     this.policies = new PgPolicies(transactions, stores);
+    this.claims = new PgClaims(transactions, stores);
+    this.audit = new PgAudit(transactions);
     this.payouts = new PgPayouts(transactions, rows);
   }
 
@@ -41,7 +46,7 @@ final class PgDatabase implements Database {
         .compose(
             version -> {
               PgDatabase database =
-                  new PgDatabase(Connections.open(vertx, settings), version, vault, network);
+                  new PgDatabase(vertx, Connections.open(vertx, settings), version, vault, network);
               return database
                   .ready()
                   .<Database>map(database)
@@ -64,6 +69,16 @@ final class PgDatabase implements Database {
   @Override
   public Credentials credentials() {
     return new PgCredentials(transactions, vault);
+  }
+
+  @Override
+  public Claims claims() {
+    return claims;
+  }
+
+  @Override
+  public Audit audit() {
+    return audit;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.directpay.port.postgres;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
@@ -19,9 +21,11 @@ final class Transactions {
   /** How often work that met contention is done, all in all. */
   private static final int ATTEMPTS = 4;
 
+  private final Vertx vertx;
   private final Pool pool;
 
-  Transactions(Pool pool) {
+  Transactions(Vertx vertx, Pool pool) {
+    this.vertx = vertx;
     this.pool = pool;
   }
 
@@ -76,7 +80,7 @@ final class Transactions {
             connection ->
                 sorted(connection.begin())
                     .compose(transaction -> within(transaction, connection, work))
-                    .eventually(connection::close));
+                    .eventually(() -> release(connection)));
   }
 
   private static <T> Future<T> within(
@@ -97,7 +101,17 @@ final class Transactions {
     return problem(
         connection()
             .compose(
-                connection -> sorted(attempt(work, connection)).eventually(connection::close)));
+                connection -> sorted(attempt(work, connection)).eventually(() -> release(connection))));
+  }
+
+  /**
+   * Gives a connection back. Not at once: one that has just broken leaves the pool only after all
+   * that waited for it was told, and until then would be handed to the next.
+   */
+  private Future<Void> release(SqlConnection connection) {
+    Promise<Void> told = Promise.promise();
+    vertx.runOnContext(told::complete);
+    return told.future().compose(then -> connection.close());
   }
 
   private Future<SqlConnection> connection() {

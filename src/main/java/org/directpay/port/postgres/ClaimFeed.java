@@ -1,0 +1,141 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.directpay.core.benefit.Determination;
+import org.directpay.core.claim.Fault;
+import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.ledger.Claim;
+import org.directpay.core.ledger.ClaimId;
+import org.directpay.core.plan.Coverage;
+import org.directpay.core.statement.ClaimView;
+import org.directpay.core.statement.Page;
+import org.directpay.port.Problem;
+
+/**
+ * Claims in the order in which they changed or were opened, a page at a time.
+ *
+ * <p>That order is the order of transactions, which is not the order of commits: a page ends before
+ * the oldest transaction that still runs, so a claim that commits late is never skipped.
+ */
+final class ClaimFeed {
+
+  private static final String SELECT =
+      """
+      select c.booking_id, c.number, c.insurer_id, c.coverage_id, c.state, c.amount_fen, c.reason,
+        %1$s::text as xact, b.decision, b.decided_at, l.hospital_id, l.settlement_id, b.visit_id,
+        b.business_serial, b.receipt_code, b.receipt_number
+      from claim c join booking b using (booking_id) join bill l on l.bill_id = c.bill_id
+      where %2$s = $1
+        and (%1$s, c.booking_id, c.number) > ($2::text::xid8, $3, $4)
+        and %1$s < pg_snapshot_xmin(pg_current_snapshot())
+      order by %1$s, c.booking_id, c.number
+      limit $5""";
+
+  private static final String CHANGED = SELECT.formatted("c.changed_in", "c.insurer_id");
+  private static final String DETERMINED = SELECT.formatted("c.opened_in", "c.plan_id");
+
+  private final PayoutHold payouts;
+
+  ClaimFeed(PayoutHold payouts) {
+    this.payouts = payouts;
+  }
+
+  /** Where a page ended; told to callers as an opaque token. */
+  private record Place(String xact, UUID bookingId, int number) {
+
+    private static final Place START = new Place("0", new UUID(0, 0), 0);
+    private static final int PARTS = 3;
+
+    static Place parse(String token) {
+      if (token.isEmpty()) {
+        return START;
+      }
+      try {
+        String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
+        String[] parts = text.split("\\.", PARTS);
+        return new Place(
+            Long.toUnsignedString(Long.parseUnsignedLong(parts[0])),
+            UUID.fromString(parts[1]),
+            Short.parseShort(parts[2]));
+      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        throw Problem.invalid(
+            List.of(
+                new Fault(
+                    "/page_token", ReasonCode.FIELD_INVALID, "is not a token that was given")));
+      }
+    }
+
+    String token() {
+      String text = xact + "." + bookingId + "." + number;
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  Future<Page<ClaimView>> changed(
+      SqlConnection connection, String insurerId, String token, int size) {
+    return page(connection, CHANGED, insurerId, Place.parse(token), size);
+  }
+
+  Future<Page<ClaimView>> determined(SqlConnection connection, int planId, String token, int size) {
+    return page(connection, DETERMINED, planId, Place.parse(token), size);
+  }
+
+  private Future<Page<ClaimView>> page(
+      SqlConnection connection, String sql, Object whose, Place after, int size) {
+    return connection
+        .preparedQuery(sql)
+        .execute(Tuple.of(whose, after.xact(), after.bookingId(), after.number(), size))
+        .compose(
+            rows -> {
+              List<ClaimId> ids = rows.stream().map(ClaimFeed::id).toList();
+              return payouts
+                  .states(connection, ids)
+                  .map(states -> new Page<>(views(rows, states), last(rows, after).token()));
+            });
+  }
+
+  private static Place last(RowSet<Row> rows, Place before) {
+    Place last = before;
+    for (Row row : rows) {
+      last = new Place(row.getString("xact"), row.getUUID("booking_id"), row.getInteger("number"));
+    }
+    return last;
+  }
+
+  private static List<ClaimView> views(RowSet<Row> rows, Map<ClaimId, String> payoutStates) {
+    return rows.stream().map(row -> view(row, payoutStates.getOrDefault(id(row), ""))).toList();
+  }
+
+  private static ClaimId id(Row row) {
+    return new ClaimId(row.getUUID("booking_id"), row.getInteger("number"));
+  }
+
+  private static ClaimView view(Row row, String payoutState) {
+    Claim claim = ClaimStore.read(row);
+    return new ClaimView(
+        claim,
+        BookingStore.names(row),
+        determination(row, claim),
+        row.getOffsetDateTime("decided_at").toInstant(),
+        payoutState);
+  }
+
+  private static Determination determination(Row row, Claim claim) {
+    String ref = Coverage.ref(claim.insurerId(), claim.coverageId());
+    return Encoding.decision(row.getBuffer("decision").getBytes()).determinations().stream()
+        .filter(determination -> determination.coverageRef().equals(ref))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a claim without its determination"));
+  }
+}

@@ -1,0 +1,190 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the checks one after the other, in one snapshot. */
+final class PgAudit implements Audit {
+
+  private static final String ONE_SNAPSHOT =
+      "set transaction isolation level repeatable read, read only";
+
+  private static final Map<String, String> CHECKS = checks();
+
+  private final Transactions transactions;
+
+  PgAudit(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Future<Report> run() {
+    return transactions.transaction(
+        transaction ->
+            transaction.query(ONE_SNAPSHOT).execute().compose(done -> report(transaction)));
+  }
+
+  private static Future<Report> report(SqlConnection transaction) {
+    List<Check> results = new ArrayList<>();
+    Future<?> done = Future.succeededFuture();
+    for (Map.Entry<String, String> check : CHECKS.entrySet()) {
+      done =
+          done.compose(
+                  before ->
+                      transaction
+                          .query("select count(*) from (" + check.getValue() + ") violations")
+                          .execute())
+              .onSuccess(
+                  rows ->
+                      results.add(new Check(check.getKey(), rows.iterator().next().getLong(0))));
+    }
+    return done.compose(checked -> new DecisionAudit(transaction).violations())
+        .map(
+            violations -> {
+              results.add(new Check("decisions differ from what they posted", violations));
+              return new Report(results);
+            });
+  }
+
+  /** Each by what is wrong, as a query for the wrong rows. */
+  private static Map<String, String> checks() {
+    Map<String, String> checks = new LinkedHashMap<>();
+    ledger(checks);
+    accumulators(checks);
+    decisions(checks);
+    payouts(checks);
+    return checks;
+  }
+
+  private static void ledger(Map<String, String> checks) {
+    checks.put(
+        "ledger transactions out of balance",
+        """
+        select from ledger_entry group by booking_id, number, purpose
+        having sum(amount_fen) <> 0""");
+    checks.put("ledger out of balance", "select from ledger_entry having sum(amount_fen) <> 0");
+    checks.put(
+        "claims whose ledger does not fit their amount and state",
+        """
+        select from claim c full join (
+          select booking_id, number,
+            coalesce(sum(amount_fen) filter (where account = 'CLAIMS'), 0)::bigint as claims,
+            coalesce(sum(amount_fen) filter (where account = 'OWED_TO_HOSPITAL'), 0)::bigint
+              as hospital,
+            coalesce(sum(amount_fen) filter (where account = 'OWED_TO_MEMBER'), 0)::bigint
+              as member,
+            coalesce(sum(amount_fen) filter (where account = 'BANK'), 0)::bigint as bank
+          from ledger_entry group by booking_id, number) l using (booking_id, number)
+        where coalesce(l.claims, 0) is distinct from
+            case when c.state in ('CLOSED_UNPAID', 'REVERSED') then 0 else c.amount_fen end
+          or coalesce(l.hospital, 0) is distinct from
+            case when c.state = 'SETTLED' then -c.amount_fen else 0 end
+          or coalesce(l.member, 0) is distinct from
+            case when c.state in ('WAITS_FOR_PERSON', 'PAYING', 'PAYMENT_FAILED')
+              then -c.amount_fen else 0 end
+          or coalesce(l.bank, 0) is distinct from
+            case when c.state = 'PAID' then -c.amount_fen else 0 end
+          or c.booking_id is null""");
+    checks.put(
+        "paid claims still owed to the member",
+        """
+        select from claim c join ledger_entry e using (booking_id, number)
+        where c.state = 'PAID' and e.account = 'OWED_TO_MEMBER'
+        group by booking_id, number having sum(e.amount_fen) <> 0""");
+  }
+
+  private static void accumulators(Map<String, String> checks) {
+    checks.put(
+        "accumulators that are not the sum of their postings",
+        """
+        select from accumulator a full join (
+          select owner_id, name, period_from, sum(change_fen) as used
+          from accumulator_posting group by owner_id, name, period_from
+        ) p using (owner_id, name, period_from)
+        where a.used_fen is distinct from p.used""");
+    checks.put(
+        "accumulators above their limit",
+        """
+        select from accumulator a join (
+          select owner_id, name, period_from, max(limit_fen) as most
+          from accumulator_posting group by owner_id, name, period_from
+        ) p using (owner_id, name, period_from)
+        where a.used_fen > p.most""");
+    checks.put(
+        "postings above their limit",
+        """
+        select from accumulator_posting
+        where change_fen > 0 and before_fen + change_fen > limit_fen""");
+    checks.put(
+        "accumulators without an owner",
+        "select from accumulator a left join accumulator_owner o using (owner_id)"
+            + " where o.owner_id is null");
+  }
+
+  private static void decisions(Map<String, String> checks) {
+    checks.put(
+        "messages without exactly one decision",
+        """
+        select from message m full join booking b
+          on (b.caller, b.message_id, b.booking_id) = (m.caller, m.message_id, m.booking_id)
+        where (b.booking_id is null and m.content_hash is not null) or m.caller is null""");
+    checks.put(
+        "barred messages without their reversal",
+        """
+        select from message m left join booking b using (booking_id)
+        where m.content_hash is null and b.status is distinct from 'BARRED'""");
+    checks.put(
+        "bills booked more than once for a coverage",
+        """
+        select from claim where state <> 'REVERSED'
+        group by bill_id, insurer_id, coverage_id having count(*) > 1""");
+    checks.put(
+        "bookings whose claims do not sum to what insurers pay",
+        """
+        select from booking b left join claim c using (booking_id)
+        where b.status = 'BOOKED'
+        group by b.booking_id having coalesce(sum(c.amount_fen), 0) <> b.insurers_pay_fen""");
+    checks.put(
+        "reversals that leave a claim standing",
+        """
+        select from booking r join claim c on c.booking_id = r.reverses
+        where c.state <> 'REVERSED'""");
+    checks.put(
+        "reversed claims without a reversal",
+        """
+        select from claim c left join booking r on r.reverses = c.booking_id
+        where c.state = 'REVERSED' and r.booking_id is null""");
+  }
+
+  private static void payouts(Map<String, String> checks) {
+    checks.put(
+        "payouts of another amount than their claim",
+        """
+        select from payout p left join claim c using (booking_id, number)
+        where c.amount_fen is distinct from p.amount_fen""");
+    checks.put(
+        "claims with more than one payout alive",
+        """
+        select from payout where state not in ('REJECTED', 'RETURNED', 'CANCELLED')
+        group by booking_id, number having count(*) > 1""");
+    checks.put(
+        "claims whose state does not fit their payout",
+        """
+        select from claim c full join (
+          select distinct on (booking_id, number) booking_id, number, state
+          from payout order by booking_id, number, payout_number desc
+        ) p using (booking_id, number)
+        where p.state is distinct from 'FROZEN' and case c.state
+          when 'PAYING' then p.state is null or p.state in
+            ('PAID', 'REJECTED', 'RETURNED', 'CANCELLED')
+          when 'PAID' then p.state is distinct from 'PAID'
+          when 'PAYMENT_FAILED' then p.state is null or p.state not in ('REJECTED', 'RETURNED')
+          when 'REVERSED' then p.state is not null and p.state not in ('CANCELLED', 'REJECTED')
+          else p.state is not null
+        end""");
+  }
+}
