@@ -38,6 +38,7 @@ final class ConfigReading {
             new OpsDesk.Settings(
                 values.text(ConfigKey.MANAGEMENT_HOST), values.count(ConfigKey.MANAGEMENT_PORT)),
             requests(),
+            values.text(ConfigKey.NETWORK_ID),
             network(),
             millis(ConfigKey.STOP_DRAIN_MS));
     if (!values.faults().isEmpty()) {

@@ -17,6 +17,7 @@ import org.directpay.port.postgres.Keys;
 /**
  * Every dimension of the house, checked together before a port is opened.
  *
+ * @param networkId the payment network through which new debts are paid
  * @param network absent: no payment network is configured, and payouts wait
  */
 public record GatewayConfig(
@@ -25,6 +26,7 @@ public record GatewayConfig(
     Edge.Settings server,
     OpsDesk.Settings management,
     Requests requests,
+    String networkId,
     Optional<Network> network,
     Duration stopDrain) {
 
@@ -36,7 +38,7 @@ public record GatewayConfig(
       int credentialsCachedMax) {}
 
   /**
-   * The payment network, and how we work with it.
+   * How we work with the payment network.
    *
    * @param cutOff how long an instruction can be on its way: "not found" counts only after it
    * @param lease how long a payout belongs to one worker

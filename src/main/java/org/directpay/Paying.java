@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.directpay.core.ledger.Notice;
+import org.directpay.core.ledger.Reconciliation.Difference;
 import org.directpay.flow.confirm.AskAgain;
 import org.directpay.flow.confirm.ConfirmRoom;
 import org.directpay.flow.pay.PayRoom;
@@ -56,6 +57,11 @@ final class Paying {
   /** Keeps what the network told of its own accord. */
   Future<Void> receive(Notice notice) {
     return confirm.receive(notice);
+  }
+
+  /** Compares our payouts with the network's own book. */
+  Future<List<Difference>> reconcile() {
+    return confirm.reconcile();
   }
 
   /** Takes nothing more, and waits for what is under way. */

@@ -1,6 +1,5 @@
 package org.directpay.port.postgres;
 
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
@@ -12,8 +11,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +51,6 @@ final class Connections {
                 .setTcpUserTimeout(settings.silenceTimeoutMs()))
         .withConnectHandler(
             connection -> {
-              endWhenSilent(connection, settings.silenceTimeoutMs());
               admit(connection);
             })
         .using(vertx)

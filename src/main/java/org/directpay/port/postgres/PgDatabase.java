@@ -25,8 +25,7 @@ final class PgDatabase implements Database {
   private final Audit audit;
   private final Payouts payouts;
 
-  private PgDatabase(
-      Vertx vertx, Pool pool, String version, Vault vault, String network) {
+  private PgDatabase(Vertx vertx, Pool pool, String version, Vault vault, String network) {
     this.pool = pool;
     this.version = version;
     this.vault = vault;

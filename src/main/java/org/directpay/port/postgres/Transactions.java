@@ -101,7 +101,8 @@ final class Transactions {
     return problem(
         connection()
             .compose(
-                connection -> sorted(attempt(work, connection)).eventually(() -> release(connection))));
+                connection ->
+                    sorted(attempt(work, connection)).eventually(() -> release(connection))));
   }
 
   /**

@@ -1,0 +1,163 @@
+package org.directpay;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.directpay.core.benefit.Insurance;
+import org.directpay.core.benefit.Quote;
+import org.directpay.core.benefit.Simulation;
+import org.directpay.core.claim.Discharge;
+import org.directpay.core.ledger.BillRequest;
+import org.directpay.core.ledger.Decided;
+import org.directpay.core.ledger.ReverseRequest;
+import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.PlanId;
+import org.directpay.core.plan.PublishedPlan;
+import org.directpay.core.statement.ClaimView;
+import org.directpay.core.statement.DayLine;
+import org.directpay.core.statement.DayTotals;
+import org.directpay.core.statement.Page;
+import org.directpay.core.statement.SettlementView;
+import org.directpay.core.statement.Slips;
+import org.directpay.flow.quote.QuoteRoom;
+import org.directpay.flow.settle.SettleRoom;
+import org.directpay.port.hospital.HospitalCalls;
+import org.directpay.port.insurer.InsurerCalls;
+import org.directpay.port.postgres.Bookings;
+import org.directpay.port.postgres.Claims;
+import org.directpay.port.postgres.Database;
+import org.directpay.port.postgres.Policies;
+
+/**
+ * Which room takes which event: the only class that knows more than one of them. What is only kept
+ * or read back goes from door to door.
+ */
+final class ClaimFlow implements HospitalCalls, InsurerCalls {
+
+  private final QuoteRoom quote;
+  private final SettleRoom settle;
+  private final Runnable wakePaying;
+  private final Bookings bookings;
+  private final Claims claims;
+  private final Policies policies;
+
+  /**
+   * Connects the rooms.
+   *
+   * @param wakePaying tells the paying room that something was booked; it would find it anyway
+   */
+  ClaimFlow(QuoteRoom quote, SettleRoom settle, Runnable wakePaying, Database database) {
+    this.quote = quote;
+    this.settle = settle;
+    this.wakePaying = wakePaying;
+    this.bookings = database.bookings();
+    this.claims = database.claims();
+    this.policies = database.policies();
+  }
+
+  /* ------------------------------ hospitals ------------------------------ */
+
+  @Override
+  public Future<Quote> quote(Discharge discharge, Instant deadline) {
+    return quote.quote(discharge);
+  }
+
+  @Override
+  public Future<Decided> book(BillRequest request, Instant deadline) {
+    Future<Decided> decided = settle.book(request);
+    return switch (request.road()) {
+      case COUNTER -> decided;
+      case MEMBER -> decided.onSuccess(booked -> wakePaying.run());
+    };
+  }
+
+  @Override
+  public Future<Decided> reverse(ReverseRequest request, Instant deadline) {
+    return settle.reverse(request);
+  }
+
+  @Override
+  public Future<Decided> decision(String hospitalId, String messageId) {
+    return bookings.decision(hospitalId, messageId);
+  }
+
+  @Override
+  public Future<SettlementView> settlement(String hospitalId, String settlementId) {
+    return claims.settlement(hospitalId, settlementId);
+  }
+
+  @Override
+  public Future<Slips> slips(String hospitalId, String settlementId) {
+    return claims.slips(hospitalId, settlementId);
+  }
+
+  @Override
+  public Future<DayTotals> dayTotals(String hospitalId, LocalDate day) {
+    return claims.dayTotals(hospitalId, day);
+  }
+
+  @Override
+  public Future<Page<DayLine>> dayLines(
+      String hospitalId, LocalDate day, String pageToken, int size) {
+    return claims.dayLines(hospitalId, day, pageToken, size);
+  }
+
+  /* ------------------------------ insurers ------------------------------- */
+
+  @Override
+  public Future<PublishedPlan> putPlan(Plan plan) {
+    return policies.put(plan);
+  }
+
+  @Override
+  public Future<PublishedPlan> plan(PlanId id) {
+    return policies.plan(id);
+  }
+
+  @Override
+  public Future<Void> stop(String insurerId, String planCode, boolean stopped, String reason) {
+    return policies.stop(insurerId, planCode, stopped, reason);
+  }
+
+  @Override
+  public List<Future<Coverage>> putCoverages(List<Coverage> coverages) {
+    return policies.put(coverages);
+  }
+
+  @Override
+  public Future<Coverage> coverage(String insurerId, String coverageId) {
+    return policies.coverage(insurerId, coverageId);
+  }
+
+  @Override
+  public Future<CoverageUse> usage(String insurerId, String coverageId) {
+    return policies
+        .coverage(insurerId, coverageId)
+        .compose(
+            coverage ->
+                policies
+                    .plan(coverage.plan())
+                    .compose(
+                        published ->
+                            policies
+                                .usage(coverage)
+                                .map(used -> new CoverageUse(coverage, published.plan(), used))));
+  }
+
+  @Override
+  public Future<Page<ClaimView>> claims(String insurerId, String pageToken, int size) {
+    return claims.feed(insurerId, pageToken, size);
+  }
+
+  @Override
+  public Future<Page<ClaimView>> determined(PlanId plan, String pageToken, int size) {
+    return claims.determined(plan, pageToken, size);
+  }
+
+  @Override
+  public Future<List<Quote>> simulate(List<Insurance> insurances, List<Discharge> discharges) {
+    return Future.succeededFuture(Simulation.run(insurances, discharges));
+  }
+}

@@ -1,0 +1,133 @@
+package org.directpay;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.directpay.port.Milestones;
+import org.directpay.port.Problem;
+import org.directpay.port.postgres.Database;
+
+/** What an operator can say on the command line. */
+final class Commands {
+
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  private static final String USAGE =
+      """
+      usage: gateway                 serves until told to stop
+             gateway audit           checks the books; 1 if something is wrong
+             gateway credential ...  issues, rotates, revokes and lists keys
+      """;
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+
+  Commands(Map<String, String> environment, PrintStream out) {
+    this.environment = environment;
+    this.out = out;
+  }
+
+  /** Runs one command to its end; returns the process's exit code. */
+  int run(String[] arguments) {
+    List<String> words = Arrays.asList(arguments);
+    try {
+      if (words.isEmpty()) {
+        return serve();
+      }
+      return switch (words.get(0)) {
+        case "audit" -> withDatabase(this::audit);
+        case "credential" -> withDatabase(opened -> credential(opened, words));
+        default -> misused();
+      };
+    } catch (IllegalArgumentException e) {
+      out.println(e.getMessage());
+      out.print(USAGE + CredentialCommand.USAGE);
+      return MISUSED;
+    } catch (ConfigException | Problem e) {
+      out.println(e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private int misused() {
+    out.print(USAGE);
+    return MISUSED;
+  }
+
+  private int serve() {
+    Gateway gateway = Gateway.open(GatewayConfig.read(environment)).await();
+    CountDownLatch told = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              gateway.close().await();
+              told.countDown();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      told.await();
+      return DONE;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  private Future<Integer> credential(Opened opened, List<String> words) {
+    return new CredentialCommand(opened.database().credentials(), out)
+        .run(words.subList(1, words.size()))
+        .map(DONE);
+  }
+
+  private Future<Integer> audit(Opened opened) {
+    Optional<Paying> paying =
+        opened
+            .config()
+            .network()
+            .map(
+                network ->
+                    new Paying(
+                        opened.vertx(),
+                        network,
+                        opened.database().payouts(),
+                        /* owner= */ "audit",
+                        Milestones.NONE,
+                        new SecureRandom()));
+    return new Books(opened.database(), paying)
+        .findings()
+        .map(
+            findings -> {
+              findings.forEach(out::println);
+              out.println(findings.isEmpty() ? "audit: clean" : "audit: NOT CLEAN");
+              return findings.isEmpty() ? DONE : FAILED;
+            });
+  }
+
+  /** The database as configured, for one command. */
+  private record Opened(Vertx vertx, GatewayConfig config, Database database) {}
+
+  private int withDatabase(Function<Opened, Future<Integer>> work) {
+    GatewayConfig config = GatewayConfig.read(environment);
+    Vertx vertx = Vertx.vertx();
+    try {
+      return Database.open(
+              vertx, config.database(), config.keys(), new SecureRandom(), config.networkId())
+          .compose(
+              database ->
+                  work.apply(new Opened(vertx, config, database)).eventually(database::close))
+          .await();
+    } finally {
+      vertx.close().await();
+    }
+  }
+}

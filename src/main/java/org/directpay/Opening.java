@@ -1,0 +1,130 @@
+package org.directpay;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.directpay.flow.quote.QuoteRoom;
+import org.directpay.flow.settle.SettleRoom;
+import org.directpay.port.Callers;
+import org.directpay.port.Deadlines;
+import org.directpay.port.Meters;
+import org.directpay.port.Milestones;
+import org.directpay.port.Offer;
+import org.directpay.port.Problem;
+import org.directpay.port.ProblemCode;
+import org.directpay.port.Recent;
+import org.directpay.port.Reception;
+import org.directpay.port.Signatures;
+import org.directpay.port.Timers;
+import org.directpay.port.hospital.HospitalDesk;
+import org.directpay.port.insurer.InsurerDesk;
+import org.directpay.port.ops.OpsDesk;
+import org.directpay.port.payment.Callbacks;
+import org.directpay.port.postgres.Database;
+
+/** Puts the rooms between the doors and the database, and opens the doors. */
+final class Opening {
+
+  private final Vertx vertx;
+  private final GatewayConfig config;
+  private final PrometheusMeterRegistry registry;
+  private final Database database;
+  private final Milestones milestones;
+  private final Timers timers;
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  Opening(
+      Vertx vertx,
+      GatewayConfig config,
+      PrometheusMeterRegistry registry,
+      Database database,
+      Milestones milestones) {
+    this.vertx = vertx;
+    this.config = config;
+    this.registry = registry;
+    this.database = database;
+    this.milestones = milestones;
+    this.timers = new VertxTimers(vertx);
+  }
+
+  Future<Gateway> open() {
+    Optional<Paying> paying = config.network().map(this::paying);
+    ClaimFlow flow = flow(paying);
+    return Edge.open(vertx, timers, config.server(), services(flow, paying))
+        .compose(
+            edge ->
+                OpsDesk.open(vertx, config.management(), registry, this::ready)
+                    .map(port -> new Doors(edge, port, paying, timers)))
+        .map(doors -> new Gateway(vertx, config, database, doors, stopping))
+        .onSuccess(gateway -> paying.ifPresent(Paying::start));
+  }
+
+  private Paying paying(GatewayConfig.Network network) {
+    String owner = UUID.randomUUID().toString();
+    return new Paying(vertx, network, database.payouts(), owner, milestones, random);
+  }
+
+  private ClaimFlow flow(Optional<Paying> paying) {
+    return new ClaimFlow(
+        new QuoteRoom(database.policies()),
+        new SettleRoom(database.bookings(), milestones),
+        () -> paying.ifPresent(Paying::wake),
+        database);
+  }
+
+  private Edge.Services services(ClaimFlow flow, Optional<Paying> paying) {
+    List<Offer> offers = new ArrayList<>(HospitalDesk.open(flow, new Ids(clock, random)));
+    offers.addAll(InsurerDesk.open(flow));
+    List<Consumer<Router>> mounts = paying.map(this::callbacks).stream().toList();
+    Meters meters = new Meters(registry);
+    Reception reception = new Reception(callers(), deadlines(), meters);
+    return new Edge.Services(reception, meters, offers, mounts);
+  }
+
+  private Consumer<Router> callbacks(Paying paying) {
+    Recent<Optional<Signatures>> signatures = recent(this::signatures);
+    return router -> Callbacks.open(router, signatures::of, paying::receive, timers);
+  }
+
+  private Future<Optional<Signatures>> signatures(String network) {
+    return database
+        .credentials()
+        .signingKeys(network)
+        .map(keys -> keys.isEmpty() ? Optional.empty() : Optional.of(new Signatures(keys, clock)));
+  }
+
+  private Callers callers() {
+    return recent(database.credentials()::of)::of;
+  }
+
+  private <V> Recent<V> recent(Function<String, Future<V>> source) {
+    return new Recent<>(
+        source,
+        config.requests().credentialStaleness(),
+        config.requests().credentialsCachedMax(),
+        clock);
+  }
+
+  private Deadlines deadlines() {
+    return new Deadlines(
+        clock, timers, config.requests().deadlineDefault(), config.requests().deadlineMax());
+  }
+
+  private Future<Void> ready() {
+    return stopping.get()
+        ? Future.failedFuture(new Problem(ProblemCode.STOPPING, "the gateway is stopping"))
+        : database.ready();
+  }
+}
