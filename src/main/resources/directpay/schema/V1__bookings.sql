@@ -153,6 +153,7 @@ create table claim (
 create unique index claim_active on claim (bill_id, insurer_id, coverage_id)
   where state <> 'REVERSED';
 create index claim_feed on claim (insurer_id, changed_in, booking_id, number);
+create index claim_waiting on claim (booking_id) where state = 'WAITS_FOR_PERSON';
 create index claim_plan on claim (plan_id, opened_in, booking_id, number);
 
 create function claim_changed() returns trigger language plpgsql as $$

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,12 @@ public final class Meters {
 
   /** What every measurement's name begins with. */
   private static final String PREFIX = "directpay.";
+
+  /** Up to which durations calls are counted; percentiles are read off between them. */
+  private static final Duration[] BUCKETS =
+      LongStream.of(2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
 
   private final MeterRegistry registry;
 
@@ -46,7 +54,10 @@ public final class Meters {
   }
 
   private Timer timer(String call, String outcome) {
-    return registry.timer(PREFIX + "call", Tags.of("call", call, "outcome", outcome));
+    return Timer.builder(PREFIX + "call")
+        .tags(Tags.of("call", call, "outcome", outcome))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
   }
 
   private static String outcome(@Nullable Throwable failure) {

@@ -2,7 +2,9 @@ package org.directpay.port.postgres;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.directpay.port.Figure;
 
 /** The database, opened: migrated, proven safe, and ready to be asked. */
 public interface Database {
@@ -29,6 +31,9 @@ public interface Database {
   Audit audit();
 
   Payouts payouts();
+
+  /** What operators watch; cheap enough to be asked every few seconds. */
+  Future<Map<Figure, Long>> figures();
 
   /** Whether it can serve now: reachable, the primary, and migrated. */
   Future<Void> ready();

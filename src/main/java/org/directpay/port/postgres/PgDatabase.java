@@ -3,7 +3,12 @@ package org.directpay.port.postgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.directpay.port.Figure;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 
@@ -14,6 +19,30 @@ final class PgDatabase implements Database {
       """
       select not pg_is_in_recovery()
         and exists (select from flyway_schema_history where success and version = $1)""";
+
+  /** One column for each figure; from partial indexes, whatever the size of the books. */
+  private static final String FIGURES =
+      """
+      select p.*, w.*, (select count(*) from parked) as "PARKED_REQUESTS",
+        (select count(*) from payout where state = 'FROZEN') as "PAYOUTS_FROZEN"
+      from (
+        select count(*) filter (where state = 'CREATED') as "PAYOUTS_CREATED",
+          count(*) filter (where state = 'SUBMITTING') as "PAYOUTS_SUBMITTING",
+          count(*) filter (where state = 'PENDING') as "PAYOUTS_PENDING",
+          count(*) filter (where state = 'UNKNOWN') as "PAYOUTS_UNKNOWN",
+          count(*) filter (where state = 'NOT_FOUND') as "PAYOUTS_NOT_FOUND",
+          coalesce(extract(epoch from now() - min(sent_at) filter (
+            where state in ('SUBMITTING', 'UNKNOWN', 'NOT_FOUND'))), 0)::bigint
+            as "PAYOUT_UNKNOWN_OLDEST",
+          greatest(coalesce(extract(epoch from now() - min(due_at)), 0), 0)::bigint
+            as "PAYOUT_DUE_OLDEST"
+        from payout where to_do <> 'NOTHING'
+      ) p, (
+        select count(*) as "CLAIMS_WAITING",
+          coalesce(extract(epoch from now() - min(decided_at)), 0)::bigint
+            as "CLAIM_WAITING_OLDEST"
+        from claim join booking using (booking_id) where state = 'WAITS_FOR_PERSON'
+      ) w""";
 
   private final Pool pool;
   private final String version;
@@ -83,6 +112,19 @@ final class PgDatabase implements Database {
   @Override
   public Payouts payouts() {
     return payouts;
+  }
+
+  @Override
+  public Future<Map<Figure, Long>> figures() {
+    return transactions.read(
+        connection ->
+            connection.query(FIGURES).execute().map(rows -> figures(rows.iterator().next())));
+  }
+
+  private static Map<Figure, Long> figures(Row row) {
+    return Arrays.stream(Figure.values())
+        .collect(
+            Collectors.toUnmodifiableMap(figure -> figure, figure -> row.getLong(figure.name())));
   }
 
   Transactions transactions() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.directpay.TestDatabase;
 import org.directpay.TestServer;
+import org.directpay.port.Figure;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,13 @@ final class DatabaseIT {
   @Test
   void aMigratedPrimary_isReady() {
     TestDatabase.await(DATABASE.get().ready());
+  }
+
+  @Test
+  void everyFigure_isReadFromEmptyBooks() {
+    assertThat(TestDatabase.await(DATABASE.get().figures()))
+        .containsOnlyKeys(Figure.values())
+        .allSatisfy((figure, value) -> assertThat(value).as(figure.name()).isZero());
   }
 
   @ParameterizedTest

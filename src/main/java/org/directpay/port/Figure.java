@@ -1,0 +1,36 @@
+package org.directpay.port;
+
+import java.util.List;
+
+/** What operators watch and only the books know: counts, and ages in seconds. */
+public enum Figure {
+  PAYOUTS_CREATED("payouts", "CREATED"),
+  PAYOUTS_SUBMITTING("payouts", "SUBMITTING"),
+  PAYOUTS_PENDING("payouts", "PENDING"),
+  PAYOUTS_UNKNOWN("payouts", "UNKNOWN"),
+  PAYOUTS_NOT_FOUND("payouts", "NOT_FOUND"),
+  PAYOUTS_FROZEN("payouts", "FROZEN"),
+  PAYOUT_UNKNOWN_OLDEST("payout.unknown.oldest.seconds", ""),
+  PAYOUT_DUE_OLDEST("payout.due.oldest.seconds", ""),
+  CLAIMS_WAITING("claims.waiting", ""),
+  CLAIM_WAITING_OLDEST("claim.waiting.oldest.seconds", ""),
+  PARKED_REQUESTS("parked.requests", "");
+
+  private final String meter;
+  private final String state;
+
+  Figure(String meter, String state) {
+    this.meter = meter;
+    this.state = state;
+  }
+
+  /** As {@link Meters} takes it. */
+  public String meter() {
+    return meter;
+  }
+
+  /** Names and values in turn. */
+  public List<String> labels() {
+    return state.isEmpty() ? List.of() : List.of("state", state);
+  }
+}
