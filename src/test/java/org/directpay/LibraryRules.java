@@ -93,6 +93,9 @@ final class LibraryRules {
     return noClasses()
         .that()
         .resideOutsideOfPackage(sandbox)
+        .and()
+        // Its commands answer the operator's terminal.
+        .doNotHaveSimpleName("Gateway")
         .should()
         .accessTargetWhere(Reach.speaksPastTheLog())
         .because("logs are key-values: no standard streams, no MDC, no java.util.logging");
