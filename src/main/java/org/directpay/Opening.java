@@ -68,7 +68,11 @@ final class Opening {
                 OpsDesk.open(vertx, config.management(), registry, this::ready)
                     .map(port -> new Doors(edge, port, paying, timers)))
         .map(doors -> new Gateway(vertx, config, database, doors, stopping))
-        .onSuccess(gateway -> paying.ifPresent(Paying::start));
+        .onSuccess(
+            gateway -> {
+              paying.ifPresent(Paying::start);
+              Watch.start(timers, clock, database::figures, registry, stopping::get);
+            });
   }
 
   private Paying paying(GatewayConfig.Network network) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.directpay.port.Figure;
 import org.directpay.port.Meters;
@@ -23,25 +24,31 @@ final class Watch {
 
   private final Timers timers;
   private final InstantSource clock;
+  private final BooleanSupplier over;
   private final Supplier<Future<Map<Figure, Long>>> source;
   private volatile Map<Figure, Long> figures = Map.of();
   private volatile Instant readAt;
-  private volatile boolean stopped;
 
-  private Watch(Timers timers, InstantSource clock, Supplier<Future<Map<Figure, Long>>> source) {
+  private Watch(
+      Timers timers,
+      InstantSource clock,
+      Supplier<Future<Map<Figure, Long>>> source,
+      BooleanSupplier over) {
+    this.over = over;
     this.timers = timers;
     this.clock = clock;
     this.source = source;
     this.readAt = clock.instant();
   }
 
-  /** Shows every figure, from now until it is stopped. */
-  static Watch start(
+  /** Shows every figure, from now on; looks no more once it is over. */
+  static void start(
       Timers timers,
       InstantSource clock,
       Supplier<Future<Map<Figure, Long>>> source,
-      MeterRegistry registry) {
-    Watch watch = new Watch(timers, clock, source);
+      MeterRegistry registry,
+      BooleanSupplier over) {
+    Watch watch = new Watch(timers, clock, source, over);
     Meters meters = new Meters(registry);
     for (Figure figure : Figure.values()) {
       String[] labels = figure.labels().toArray(new String[0]);
@@ -51,11 +58,6 @@ final class Watch {
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     watch.look();
-    return watch;
-  }
-
-  void stop() {
-    stopped = true;
   }
 
   private Number age() {
@@ -63,7 +65,7 @@ final class Watch {
   }
 
   private void look() {
-    if (stopped) {
+    if (over.getAsBoolean()) {
       return;
     }
     source

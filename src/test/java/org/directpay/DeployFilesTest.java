@@ -112,7 +112,12 @@ final class DeployFilesTest {
   private static String scrape() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Timers never = (delay, action) -> () -> {};
-    Watch.start(never, InstantSource.system(), () -> Future.succeededFuture(Map.of()), registry);
+    Watch.start(
+        never,
+        InstantSource.system(),
+        () -> Future.succeededFuture(Map.of()),
+        registry,
+        () -> false);
     Meters meters = new Meters(registry);
     meters.show("requests.in.flight", () -> 0);
     MetersTest.measure(meters);
