@@ -89,10 +89,10 @@ final class Opening {
   }
 
   private Edge.Services services(ClaimFlow flow, Optional<Paying> paying) {
-    List<Offer> offers = new ArrayList<>(HospitalDesk.open(flow, new Ids(clock, random)));
+    Meters meters = new Meters(registry);
+    List<Offer> offers = new ArrayList<>(HospitalDesk.open(flow, new Ids(clock, random), meters));
     offers.addAll(InsurerDesk.open(flow));
     List<Consumer<Router>> mounts = paying.map(this::callbacks).stream().toList();
-    Meters meters = new Meters(registry);
     Reception reception = new Reception(callers(), deadlines(), meters);
     return new Edge.Services(reception, meters, offers, mounts);
   }

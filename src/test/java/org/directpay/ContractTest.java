@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.port.Contract;
+import org.directpay.port.Meters;
 import org.directpay.port.Offer;
 import org.directpay.port.ProblemCode;
 import org.directpay.port.hospital.HospitalCalls;
@@ -30,7 +31,8 @@ final class ContractTest {
   private static final Contract CONTRACT = Contract.read();
   private static final List<Offer> OFFERS =
       Stream.concat(
-              HospitalDesk.open(nobody(HospitalCalls.class), UUID::randomUUID).stream(),
+              HospitalDesk.open(nobody(HospitalCalls.class), UUID::randomUUID, Meters.none())
+                  .stream(),
               InsurerDesk.open(nobody(InsurerCalls.class)).stream())
           .toList();
 

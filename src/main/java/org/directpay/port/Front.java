@@ -28,6 +28,7 @@ public final class Front {
   private static final Set<String> GRPC_TYPES = Set.of(GRPC, GRPC + "+proto");
 
   private final Router router;
+  private final Reception reception;
   private final GrpcServer grpc;
   private final RestCalls restCalls;
   private final GrpcCalls grpcCalls;
@@ -48,6 +49,7 @@ public final class Front {
       long bodyBytesMax,
       Duration bodyPatience,
       Handler<RoutingContext> threshold) {
+    this.reception = reception;
     router = Router.router(vertx);
     router.route().handler(threshold);
     grpc =
@@ -128,9 +130,8 @@ public final class Front {
 
   private void refuse(RoutingContext context) {
     Problem problem =
-        context.failure() == null
-            ? Problems.of(context.statusCode())
-            : Problems.of(context.failure());
+        reception.refusal(
+            context.failure() == null ? Problems.of(context.statusCode()) : context.failure());
     HttpServerResponse response = context.response();
     if (!response.ended() && !response.closed()) {
       response

@@ -118,8 +118,8 @@ final class GrpcCalls {
     return new Problem(ProblemCode.MALFORMED_REQUEST, detail);
   }
 
-  private static void refuse(GrpcServerRequest<?, ?> request, Throwable failure) {
-    Problem problem = Problems.of(failure);
+  private void refuse(GrpcServerRequest<?, ?> request, Throwable failure) {
+    Problem problem = reception.refusal(failure);
     request
         .response()
         .trailers()

@@ -65,6 +65,13 @@ public final class Reception {
     return deadlines.hold(deadline, call.late(), () -> call.answer().apply(request, deadline));
   }
 
+  /** What a failure is to the outside; counted, wherever on the way it happened. */
+  Problem refusal(Throwable failure) {
+    Problem problem = Problems.of(failure);
+    meters.count("problems", "code", problem.code().name());
+    return problem;
+  }
+
   /** Fails with NOT_FOUND if the request names a party for which the caller may not act. */
   void mustActFor(Caller caller, Message request) {
     boolean ofHospital = request.getDescriptorForType().findFieldByName("hospital_id") != null;

@@ -21,6 +21,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.directpay.core.ledger.Decided;
+import org.directpay.port.Meters;
 import org.directpay.port.Offer;
 import org.directpay.port.Offer.Call;
 import org.directpay.port.Offer.Place;
@@ -33,10 +35,12 @@ public final class HospitalDesk {
   private static final String HOSPITAL = "/v1/hospitals/{hospital_id}";
 
   private final HospitalCalls calls;
+  private final Meters meters;
   private final HospitalRequests requests;
 
-  private HospitalDesk(HospitalCalls calls, Supplier<UUID> ids) {
+  private HospitalDesk(HospitalCalls calls, Supplier<UUID> ids, Meters meters) {
     this.calls = calls;
+    this.meters = meters;
     this.requests = new HospitalRequests(ids);
   }
 
@@ -45,8 +49,8 @@ public final class HospitalDesk {
    *
    * @param ids names of bookings to come
    */
-  public static List<Offer> open(HospitalCalls calls, Supplier<UUID> ids) {
-    HospitalDesk desk = new HospitalDesk(calls, ids);
+  public static List<Offer> open(HospitalCalls calls, Supplier<UUID> ids, Meters meters) {
+    HospitalDesk desk = new HospitalDesk(calls, ids, meters);
     return List.of(
         Call.reading(
             HospitalGatewayGrpcService.Quote,
@@ -100,15 +104,21 @@ public final class HospitalDesk {
   }
 
   private Future<Decision> settle(SettleRequest request, Instant deadline) {
-    return calls.book(requests.settle(request), deadline).map(HospitalAnswers::decision);
+    return calls.book(requests.settle(request), deadline).map(d -> told(d, "counter"));
   }
 
   private Future<Decision> payMember(PayMemberRequest request, Instant deadline) {
-    return calls.book(requests.payMember(request), deadline).map(HospitalAnswers::decision);
+    return calls.book(requests.payMember(request), deadline).map(d -> told(d, "member"));
   }
 
   private Future<Decision> reverse(ReverseRequest request, Instant deadline) {
-    return calls.reverse(requests.reverse(request), deadline).map(HospitalAnswers::decision);
+    return calls.reverse(requests.reverse(request), deadline).map(d -> told(d, "reversal"));
+  }
+
+  private Decision told(Decided decided, String channel) {
+    String outcome = decided.replayed() ? "REPLAYED" : decided.decision().status().name();
+    meters.count("claims.received", "channel", channel, "outcome", outcome);
+    return HospitalAnswers.decision(decided);
   }
 
   private Future<Decision> message(GetMessageRequest request, Instant deadline) {

@@ -17,6 +17,7 @@ import io.vertx.grpc.common.GrpcStatus;
 import java.util.List;
 import java.util.Map;
 import org.directpay.port.Json;
+import org.directpay.port.Meters;
 import org.directpay.port.OpenEdge;
 import org.directpay.port.OpenEdge.Refused;
 import org.directpay.port.Problem;
@@ -38,7 +39,7 @@ final class HospitalDeskTest {
 
   @BeforeAll
   static void open() {
-    edge = new OpenEdge(HospitalDesk.open(CALLS, () -> FakeHospitalCalls.BOOKING));
+    edge = new OpenEdge(HospitalDesk.open(CALLS, () -> FakeHospitalCalls.BOOKING, Meters.none()));
   }
 
   @AfterAll

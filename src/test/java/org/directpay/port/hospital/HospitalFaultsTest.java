@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import org.directpay.port.Meters;
 import org.directpay.port.OpenEdge;
 import org.directpay.port.OpenEdge.Refused;
 import org.junit.jupiter.api.AfterAll;
@@ -79,7 +80,7 @@ final class HospitalFaultsTest {
 
   @BeforeAll
   static void open() {
-    edge = new OpenEdge(HospitalDesk.open(CALLS, () -> FakeHospitalCalls.BOOKING));
+    edge = new OpenEdge(HospitalDesk.open(CALLS, () -> FakeHospitalCalls.BOOKING, Meters.none()));
   }
 
   @AfterAll

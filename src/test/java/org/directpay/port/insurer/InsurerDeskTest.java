@@ -238,9 +238,9 @@ final class InsurerDeskTest {
   @Test
   void bulk_endsWithAnOutage_andSaysWhatWasPut() {
     String lines = line(1) + line(2).replace("POL1", "DOWN");
-    HttpResponse<Buffer> answer = bulk(lines);
+    HttpResponse<Buffer> answer = bulk(lines + line(3).repeat(50_000));
     assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.bodyAsString()).contains("DATABASE_UNAVAILABLE", "1 lines were put");
+    assertThat(answer.bodyAsString()).contains("DATABASE_UNAVAILABLE", "199 lines were put");
   }
 
   @Test
