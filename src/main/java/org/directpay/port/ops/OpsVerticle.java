@@ -1,5 +1,10 @@
 package org.directpay.port.ops;
 
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -22,6 +27,7 @@ final class OpsVerticle extends VerticleBase {
   private final PrometheusMeterRegistry registry;
   private final Supplier<Future<Void>> ready;
   private final HttpServer server;
+  private final JvmGcMetrics collections = new JvmGcMetrics();
 
   OpsVerticle(
       Vertx vertx,
@@ -36,6 +42,11 @@ final class OpsVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
     Router router = Router.router(vertx);
     router.get("/livez").handler(context -> answer(context, 200, "UP"));
     router.get("/readyz").handler(this::readiness);
@@ -45,6 +56,7 @@ final class OpsVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    collections.close();
     return server.close();
   }
 

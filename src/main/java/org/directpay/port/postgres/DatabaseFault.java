@@ -7,6 +7,8 @@ import io.vertx.sqlclient.TransactionRollbackException;
 import java.io.IOException;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Why the database gave no answer, sorted by what can be done about it. Carries no stack: an outage
@@ -15,6 +17,8 @@ import org.directpay.port.ProblemCode;
 final class DatabaseFault extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(DatabaseFault.class);
 
   /** What can be done. */
   enum Kind {
@@ -113,7 +117,11 @@ final class DatabaseFault extends RuntimeException {
     return kind;
   }
 
+  /** What is told; what nobody expected is told without its cause, so that goes to the log. */
   Problem problem() {
+    if (kind == Kind.UNEXPECTED) {
+      LOGGER.atError().setCause(getCause()).log("the database refused what we meant to be right");
+    }
     return new Problem(kind.code, kind.code.title());
   }
 }
