@@ -1,0 +1,71 @@
+package org.directpay.torture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.directpay.port.Milestones.Milestone;
+import org.directpay.torture.Doom.Signal;
+
+/** Which rounds are played. */
+final class Plan {
+
+  private static final int GATEWAY_ROUNDS = 30;
+  private static final int DATABASE_ROUNDS = 10;
+  private static final int AT_ONCE = 8;
+
+  private final SplittableRandom dice;
+  private final List<Round> rounds = new ArrayList<>();
+
+  private Plan(long seed) {
+    this.dice = new SplittableRandom(seed);
+  }
+
+  /**
+   * All rounds; or those whose name contains a text, which play as they would among all.
+   *
+   * @param which empty: all
+   */
+  static List<Round> rounds(long seed, String which) {
+    Plan plan = new Plan(seed);
+    plan.milestones();
+    plan.moments();
+    plan.rivals();
+    return plan.rounds.stream().filter(round -> round.name().contains(which)).toList();
+  }
+
+  /** After each durable step: the first time, and once in the middle of everything. */
+  private void milestones() {
+    for (Milestone milestone : Milestone.values()) {
+      for (int occurrence : new int[] {1, 2 + dice.nextInt(2)}) {
+        Doom doom = new Doom(Signal.KILL, milestone, occurrence);
+        add("kill -9 gateway after " + milestone + " #" + occurrence, Blow.after(doom));
+      }
+    }
+  }
+
+  private void moments() {
+    for (int i = 1; i <= GATEWAY_ROUNDS; i++) {
+      add("kill -9 gateway at random moment " + i, Blow.atGateway());
+    }
+    for (int i = 1; i <= DATABASE_ROUNDS; i++) {
+      add("kill -9 database at random moment " + i, Blow.atDatabase());
+    }
+  }
+
+  private void rivals() {
+    add("the same settle " + AT_ONCE + " times at once", v -> v.oneManyTimes(AT_ONCE), Blow.NONE);
+    for (Milestone milestone : List.of(Milestone.SUBMITTING, Milestone.SUBMITTED)) {
+      add(
+          "freeze gateway after " + milestone + ", another goes on",
+          Blow.freeze(new Doom(Signal.STOP, milestone, 1)));
+    }
+  }
+
+  private void add(String name, Blow blow) {
+    add(name, Visitors::everyKind, blow);
+  }
+
+  private void add(String name, Round.Crowd crowd, Blow blow) {
+    rounds.add(new Round(rounds.size() + 1, name, crowd, blow, dice.nextLong()));
+  }
+}

@@ -1,0 +1,243 @@
+package org.directpay.torture;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.directpay.GatewayConfig;
+import org.directpay.port.postgres.Audit;
+import org.directpay.port.postgres.Database;
+import org.jspecify.annotations.Nullable;
+
+/** The processes: a database and a bank that stay, and gateways that come and go. */
+final class Site implements AutoCloseable {
+
+  private static final String GATEWAY = "org.directpay.Gateway";
+
+  private final Path directory;
+  private final Vertx vertx = Vertx.vertx();
+  private final Variables variables;
+  private final Postgres postgres;
+  private final Jvm bank;
+  private final String bankUrl;
+  private final int port = freePort();
+  private final int secondPort = freePort();
+  private final Client client;
+  private final List<Feed> feeds = new ArrayList<>();
+  private Jvm gateway;
+  private @Nullable Jvm second;
+  private volatile int portInUse = port;
+
+  private Site(Path directory, RandomGenerator dice) {
+    this.directory = directory;
+    this.variables = new Variables(directory, dice);
+    this.postgres = Postgres.start(directory.resolve("postgres"));
+    this.bank =
+        Jvm.start(
+            "bank", log("bank"), variables.ofBank(bookFile()), "org.directpay.sandbox.BankMain");
+    this.bankUrl = bank.hear("bank ", Limits.START);
+    command(
+        "credential",
+        "keep-signing-key",
+        "--network",
+        Variables.NETWORK,
+        "--file",
+        variables.signingKey().toString());
+    this.gateway = gateway("gateway", port);
+    this.client = new Client(this::address, issueKey());
+    turnTo(port);
+  }
+
+  /** Opens everything, and publishes the samples' terms. */
+  static Site open(Path directory, RandomGenerator dice) {
+    Site site = new Site(directory, dice);
+    for (Sample sample : List.of(Sample.COUNTER, Sample.ACCOUNT)) {
+      site.client.put(sample.planPath(), sample.plan());
+      site.feeds.add(new Feed(site.client, sample.insurer()));
+    }
+    return site;
+  }
+
+  private String issueKey() {
+    List<String> parties =
+        List.of(
+            "hospital:" + Sample.COUNTER.hospital(),
+            "hospital:" + Sample.ACCOUNT.hospital(),
+            "insurer:" + Sample.COUNTER.insurer(),
+            "insurer:" + Sample.ACCOUNT.insurer());
+    List<String> said =
+        command(
+            "credential", "issue", "--name", "torture", "--acts-for", String.join(",", parties));
+    return said.get(said.size() - 1);
+  }
+
+  /** Runs the gateway's command, and answers with what it printed. */
+  private List<String> command(String... words) {
+    List<String> line = new ArrayList<>(List.of(GATEWAY));
+    line.addAll(List.of(words));
+    Jvm command =
+        Jvm.start(words[0], log(words[0]), gatewayVariables(port), line.toArray(String[]::new));
+    int code = command.end(Limits.START);
+    if (code != 0) {
+      throw new Finding(words[0] + " ended with " + code + "; see " + log(words[0]));
+    }
+    return command.unheard();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path log(String name) {
+    return directory.resolve(name + ".log");
+  }
+
+  private Map<String, String> gatewayVariables(int onPort) {
+    return variables.ofGateway(postgres.url(), bankUrl, onPort);
+  }
+
+  private Jvm gateway(String name, int onPort) {
+    Jvm started =
+        Jvm.start(name, log(name), gatewayVariables(onPort), DoomedGateway.class.getName());
+    started.hear(DoomedGateway.READY, Limits.START);
+    return started;
+  }
+
+  Client client() {
+    return client;
+  }
+
+  /** The insurers' programs. */
+  List<Feed> feeds() {
+    return feeds;
+  }
+
+  Path bookFile() {
+    return directory.resolve("bank.book");
+  }
+
+  Postgres postgres() {
+    return postgres;
+  }
+
+  Jvm gateway() {
+    return gateway;
+  }
+
+  /** What a failed round left behind is put right, so that the next one says something too. */
+  void restore() {
+    if (second != null) {
+      second.kill();
+      second = null;
+    }
+    if (gateway.isFrozen()) {
+      gateway.kill();
+    }
+    if (!gateway.isAlive()) {
+      startGateway();
+    }
+    turnTo(port);
+  }
+
+  /** Starts a gateway where the last one was. */
+  void startGateway() {
+    gateway = gateway("gateway", port);
+  }
+
+  /** Tells the gateway what it is to do to itself. */
+  void doom(Doom doom) {
+    gateway.tell(doom.line());
+    gateway.hear(DoomedGateway.ARMED, Limits.START);
+  }
+
+  /** Starts another gateway beside the first one, on the same database. */
+  void startSecondGateway() {
+    second = gateway("second-gateway", secondPort);
+  }
+
+  /** Everybody turns to the second gateway. */
+  void turnToSecondGateway() {
+    turnTo(secondPort);
+  }
+
+  /** Everybody turns to the first gateway again, and the second one ends. */
+  void turnToFirstGateway() {
+    turnTo(port);
+    if (second != null) {
+      second.kill();
+      second = null;
+    }
+  }
+
+  private String address() {
+    return "http://127.0.0.1:" + portInUse;
+  }
+
+  private void turnTo(int used) {
+    portInUse = used;
+    String callbacks = address() + "/v1/networks/" + Variables.NETWORK + "/callbacks";
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(bankUrl + "/customer"))
+            .header("content-type", "application/json")
+            .PUT(
+                HttpRequest.BodyPublishers.ofString(
+                    new JsonObject().put("callback_url", callbacks).encode()))
+            .build();
+    try {
+      HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Finding("interrupted while calling the bank");
+    }
+  }
+
+  /** What the gateway's own audit finds; empty if the books balance. */
+  List<String> audit() {
+    GatewayConfig config = GatewayConfig.read(gatewayVariables(port));
+    Database database =
+        Database.open(
+                vertx, config.database(), config.keys(), new SecureRandom(), config.networkId())
+            .await();
+    try {
+      Audit.Report report = database.audit().run().await();
+      return report.isClean() ? List.of() : List.of("audit:\n" + report);
+    } finally {
+      database.close().await();
+    }
+  }
+
+  /** The same, as an operator asks for it. */
+  List<String> auditCommand() {
+    try {
+      command("audit");
+      return List.of();
+    } catch (Finding finding) {
+      return List.of(finding.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    gateway.kill();
+    bank.kill();
+    vertx.close().await();
+    postgres.close();
+  }
+}

@@ -1,0 +1,95 @@
+package org.directpay.torture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * Kills real processes at named and at random moments, and proves after each that nothing was lost
+ * and nothing paid twice. The seed decides everything but the speed of the machine.
+ */
+public final class Torture {
+
+  private static final Path DIRECTORY = Path.of("target", "torture").toAbsolutePath();
+
+  private final Site site;
+  private final List<Journal> run = new ArrayList<>();
+  private int failed;
+
+  private Torture(Site site) {
+    this.site = site;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    String given = System.getProperty("seed", "");
+    long seed = given.isEmpty() ? System.nanoTime() & 0xFFFFFF : Long.parseLong(given);
+    System.out.println("torture: seed " + seed + "; -Dseed=" + seed + " plays it again");
+    empty(DIRECTORY);
+    List<Round> rounds = Plan.rounds(seed, System.getProperty("rounds", ""));
+    boolean passed;
+    try (Site site = Site.open(DIRECTORY, new SplittableRandom(seed))) {
+      passed = new Torture(site).play(rounds);
+    }
+    System.exit(passed ? 0 : 1);
+  }
+
+  private static void empty(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.createDirectories(directory);
+  }
+
+  private boolean play(List<Round> rounds) {
+    for (Round round : rounds) {
+      long start = System.nanoTime();
+      tell(round, rounds.size(), play(round), System.nanoTime() - start);
+    }
+    List<String> lost = new Inspection(site, run).wholeRun();
+    lost.forEach(fault -> System.out.println("  at the end: " + fault));
+    System.out.printf(
+        Locale.ROOT,
+        "torture: %d rounds, %d passed, %d failed%n",
+        rounds.size(),
+        rounds.size() - failed,
+        failed);
+    return failed == 0 && lost.isEmpty();
+  }
+
+  private List<String> play(Round round) {
+    Journal journal = new Journal();
+    run.add(journal);
+    try {
+      site.restore();
+      return round.play(site, journal, run);
+    } catch (RuntimeException e) {
+      return List.of(String.valueOf(e));
+    }
+  }
+
+  private void tell(Round round, int of, List<String> faults, long nanos) {
+    failed += faults.isEmpty() ? 0 : 1;
+    Journal journal = run.get(run.size() - 1);
+    System.out.printf(
+        Locale.ROOT,
+        "%3d/%d %-44s %s %5.1f s, %d decisions, %d payments%n",
+        round.number(),
+        of,
+        round.name(),
+        faults.isEmpty() ? "passed" : "FAILED",
+        nanos / 1e9,
+        journal.told().size(),
+        journal.bills().stream().filter(Journal.Bill::isPaid).count());
+    faults.forEach(fault -> System.out.println("      " + fault));
+  }
+}
