@@ -90,9 +90,9 @@ final class DeployFilesTest {
   }
 
   @Test
-  void stopping_isGivenLongerThanTheDrain() {
+  void stopping_isGivenLongerThanBothDrains() {
     String preset = ConfigKey.STOP_DRAIN_MS.preset();
-    long drain = Duration.ofMillis(Long.parseLong(preset == null ? "" : preset)).toSeconds();
+    long drain = 2 * Duration.ofMillis(Long.parseLong(preset == null ? "" : preset)).toSeconds();
     assertThat(seconds("compose.yaml", "stop_grace_period: ")).isGreaterThan(drain);
     assertThat(seconds("kubernetes.yaml", "terminationGracePeriodSeconds: "))
         .isGreaterThan(drain + seconds("kubernetes.yaml", "[\"sleep\", \""));
