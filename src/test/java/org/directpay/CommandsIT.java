@@ -1,0 +1,93 @@
+package org.directpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator says on the command line, and what is answered. */
+final class CommandsIT {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+  @TempDir private Path directory;
+  private final Map<String, String> variables = new HashMap<>();
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void give() throws SQLException, IOException {
+    Path keys = directory.resolve("keys");
+    Files.writeString(keys, "data.1=" + KEY + "\nindex=" + KEY);
+    variables.put("DIRECTPAY_DATABASE_URL", DATABASE.url());
+    variables.put("DIRECTPAY_KEYS_FILE", keys.toString());
+  }
+
+  @Test
+  void credential_isIssuedListedRotatedAndRevoked() {
+    assertThat(run("credential", "issue", "--name", "A", "--acts-for", "hospital:H1,insurer:I1"))
+        .isZero();
+    assertThat(said()).startsWith("dpk_");
+
+    assertThat(run("credential", "rotate", "--name", "A")).isZero();
+    assertThat(run("credential", "revoke", "--name", "A", "--older")).isZero();
+    assertThat(said()).contains("1 revoked");
+
+    assertThat(run("credential", "list")).isZero();
+    assertThat(said()).contains("A", "live", "revoked", "hospital:H1,insurer:I1");
+  }
+
+  @Test
+  void audit_ofEmptyBooks_isClean() {
+    assertThat(run("audit")).isZero();
+    assertThat(said()).contains("audit: clean");
+  }
+
+  @Test
+  void audit_ofSpoiltBooks_saysWhatIsWrong_andFails() {
+    DATABASE.sql(
+        "set search_path to directpay",
+        "insert into accumulator values (gen_random_uuid(), 'HMB/limit/B', '2026-01-01', 5)");
+
+    assertThat(run("audit")).isEqualTo(1);
+    assertThat(said()).contains("accumulators", "NOT CLEAN");
+    DATABASE.sql("set search_path to directpay", "delete from accumulator");
+  }
+
+  @Test
+  void nonsense_isAnsweredWithUsage() {
+    assertThat(run("dance")).isEqualTo(2);
+    assertThat(run("credential", "issue", "--name", "A")).isEqualTo(2);
+    assertThat(run("credential", "issue", "--name", "A", "--acts-for", "H1")).isEqualTo(2);
+    assertThat(said()).contains("usage", "--acts-for is required", "not kind:id");
+  }
+
+  @Test
+  void missingSettings_areAllNamed() {
+    variables.clear();
+
+    assertThat(run("audit")).isEqualTo(1);
+    assertThat(said()).contains("database_url", "keys_file");
+  }
+
+  private int run(String... words) {
+    PrintStream out = new PrintStream(said, /* autoFlush= */ true, StandardCharsets.UTF_8);
+    return new Commands(variables, out).run(words);
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+}
