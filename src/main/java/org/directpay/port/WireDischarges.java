@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireDischarges {
 
-  /** More charges than this are refused unread. */
-  public static final int CHARGES_MAX = 2_000;
-
   private WireDischarges() {}
 
   /** Reads, and has the core check what could be read. */
@@ -106,11 +103,15 @@ public final class WireDischarges {
   }
 
   private static List<Charge> charges(directpay.proto.v1.Discharge wire, Reading reading) {
-    if (wire.getChargesCount() > CHARGES_MAX) {
+    if (wire.getChargesCount() > DischargeCheck.CHARGES_MAX) {
       reading.fault(
           "charges",
           ReasonCode.TOO_MANY_CHARGES,
-          "has " + wire.getChargesCount() + " charges; at most " + CHARGES_MAX + " are taken");
+          "has "
+              + wire.getChargesCount()
+              + " charges; at most "
+              + DischargeCheck.CHARGES_MAX
+              + " are taken");
       return List.of();
     }
     List<Charge> charges = new ArrayList<>(wire.getChargesCount());
