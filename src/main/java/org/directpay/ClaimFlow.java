@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.benefit.Quote;
 import org.directpay.core.benefit.Simulation;
@@ -39,6 +41,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   private final QuoteRoom quote;
   private final SettleRoom settle;
   private final Runnable wakePaying;
+  private final Function<Callable<List<Quote>>, Future<List<Quote>>> aside;
   private final Bookings bookings;
   private final Claims claims;
   private final Policies policies;
@@ -47,11 +50,18 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
    * Connects the rooms.
    *
    * @param wakePaying tells the paying room that something was booked; it would find it anyway
+   * @param aside calculates what may take long without holding up an event loop
    */
-  ClaimFlow(QuoteRoom quote, SettleRoom settle, Runnable wakePaying, Database database) {
+  ClaimFlow(
+      QuoteRoom quote,
+      SettleRoom settle,
+      Runnable wakePaying,
+      Database database,
+      Function<Callable<List<Quote>>, Future<List<Quote>>> aside) {
     this.quote = quote;
     this.settle = settle;
     this.wakePaying = wakePaying;
+    this.aside = aside;
     this.bookings = database.bookings();
     this.claims = database.claims();
     this.policies = database.policies();
@@ -158,6 +168,6 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
 
   @Override
   public Future<List<Quote>> simulate(List<Insurance> insurances, List<Discharge> discharges) {
-    return Future.succeededFuture(Simulation.run(insurances, discharges));
+    return aside.apply(() -> Simulation.run(insurances, discharges));
   }
 }

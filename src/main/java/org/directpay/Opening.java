@@ -85,7 +85,8 @@ final class Opening {
         new QuoteRoom(database.policies()),
         new SettleRoom(database.bookings(), milestones),
         () -> paying.ifPresent(Paying::wake),
-        database);
+        database,
+        vertx::executeBlocking);
   }
 
   private Edge.Services services(ClaimFlow flow, Optional<Paying> paying) {
