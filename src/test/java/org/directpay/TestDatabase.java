@@ -83,6 +83,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return server().url(name);
   }
 
+  /** The address of this database behind another port. */
+  public String urlAt(int port) throws SQLException {
+    return url().replace(":" + port() + "/", ":" + port + "/");
+  }
+
+  public int port() throws SQLException {
+    return server().port();
+  }
+
   /** Opens a database as the gateway does. */
   public static Future<Database> open(Vertx vertx, String url) {
     return Database.open(vertx, settings(url), keys(), new SecureRandom(), NETWORK);
@@ -110,10 +119,19 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
+  /** A session of the database's owner. */
+  public Connection connect() throws SQLException {
+    return connect(url());
+  }
+
+  private static Connection connect(String url) throws SQLException {
+    String jdbc = "jdbc:" + url.replaceFirst("//.*@", "//");
+    return DriverManager.getConnection(jdbc, "postgres", "postgres");
+  }
+
   private static List<List<String>> execute(String url, String... statements) throws SQLException {
     List<List<String>> rows = new ArrayList<>();
-    String jdbc = "jdbc:" + url.replaceFirst("//.*@", "//");
-    try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "postgres");
+    try (Connection connection = connect(url);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         rows.clear();

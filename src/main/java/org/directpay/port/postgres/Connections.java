@@ -1,5 +1,6 @@
 package org.directpay.port.postgres;
 
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
@@ -11,6 +12,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +54,7 @@ final class Connections {
                 .setTcpUserTimeout(settings.silenceTimeoutMs()))
         .withConnectHandler(
             connection -> {
+              endWhenSilent(connection, settings.silenceTimeoutMs());
               admit(connection);
             })
         .using(vertx)
@@ -85,6 +89,22 @@ final class Connections {
         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
         .setIdleTimeout(settings.statementTimeoutMs())
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Whoever waits for a server that hangs would wait with it: the client has no timeout of its own,
+   * and its way of closing says goodbye to the server and waits for the answer. So silence closes
+   * the socket itself, below the client's codec, and all that waited is told.
+   */
+  private static void endWhenSilent(SqlConnection connection, int timeoutMs) {
+    if (connection instanceof SqlConnectionInternal pooled
+        && pooled.unwrap().unwrap() instanceof SocketConnectionBase server) {
+      server
+          .socket()
+          .channelHandlerContext()
+          .pipeline()
+          .addFirst("silence", new ReadTimeoutHandler(timeoutMs, TimeUnit.MILLISECONDS));
+    }
   }
 
   /**

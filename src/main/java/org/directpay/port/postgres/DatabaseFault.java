@@ -1,5 +1,6 @@
 package org.directpay.port.postgres;
 
+import io.netty.channel.ChannelException;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
@@ -69,7 +70,9 @@ final class DatabaseFault extends RuntimeException {
    * connection, or was cut off while the server went down, does not know.
    */
   static RuntimeException ofCommit(Throwable failure) {
-    Kind kind = kindOf(failure);
+    boolean isAnswer =
+        failure instanceof PgException || failure instanceof TransactionRollbackException;
+    Kind kind = isAnswer ? kindOf(failure) : Kind.COMMIT_LOST;
     return new DatabaseFault(kind == Kind.UNAVAILABLE ? Kind.COMMIT_LOST : kind, failure);
   }
 
@@ -90,7 +93,9 @@ final class DatabaseFault extends RuntimeException {
     if (failure instanceof TransactionRollbackException) {
       return Kind.UNEXPECTED;
     }
-    return failure instanceof VertxException || failure instanceof IOException
+    return failure instanceof VertxException
+            || failure instanceof ChannelException
+            || failure instanceof IOException
         ? Kind.UNAVAILABLE
         : Kind.UNEXPECTED;
   }

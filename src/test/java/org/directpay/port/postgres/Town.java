@@ -131,13 +131,22 @@ final class Town {
     return settle("M-" + bill.names().settlementId(), bill, coverageId, shownFen);
   }
 
+  static BillRequest settle(Discharge bill, String insurer, String coverageId, long shownFen) {
+    return settle("M-" + bill.names().settlementId(), bill, insurer, coverageId, shownFen);
+  }
+
   static BillRequest settle(String messageId, Discharge bill, String coverageId, long shownFen) {
+    return settle(messageId, bill, INSURER, coverageId, shownFen);
+  }
+
+  private static BillRequest settle(
+      String messageId, Discharge bill, String insurer, String coverageId, long shownFen) {
     return new BillRequest(
         new Message(HOSPITAL, messageId, "v1:" + bill.total().fen()),
         UUID.randomUUID(),
         Road.COUNTER,
         bill,
-        Map.of(Coverage.ref(INSURER, coverageId), Money.ofFen(shownFen)));
+        Map.of(Coverage.ref(insurer, coverageId), Money.ofFen(shownFen)));
   }
 
   static ReverseRequest reverse(String messageId, String reversedMessageId) {

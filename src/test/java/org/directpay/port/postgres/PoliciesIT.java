@@ -1,0 +1,159 @@
+package org.directpay.port.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.directpay.TestDatabase.await;
+
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.List;
+import org.directpay.TestDatabase;
+import org.directpay.core.benefit.Insurance;
+import org.directpay.core.benefit.Insurance.Stop;
+import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.Owner;
+import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.PlanId;
+import org.directpay.core.plan.PublishedPlan;
+import org.directpay.port.Problem;
+import org.directpay.port.ProblemCode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Plans that never change, and coverages whose past remains. */
+final class PoliciesIT {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private final Policies policies = DATABASE.get().policies();
+
+  @BeforeAll
+  static void publish() {
+    await(DATABASE.get().policies().put(Town.plan(Town.PLAN, Owner.PERSON)));
+  }
+
+  private static void assertProblem(ProblemCode code, Future<?> answer) {
+    assertThatThrownBy(() -> await(answer))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+  }
+
+  private Coverage put(Coverage coverage) {
+    return await(policies.put(List.of(coverage)).get(0));
+  }
+
+  @Test
+  void aPlan_isPublishedOnce() {
+    Plan plan = Town.plan(new PlanId("P1", "ALL", "1"), Owner.PERSON);
+    PublishedPlan first = await(policies.put(plan));
+    PublishedPlan again = await(policies.put(plan));
+
+    assertThat(again).isEqualTo(first);
+    assertThat(await(policies.plan(plan.id()))).isEqualTo(first);
+    assertThat(first.plan()).isEqualTo(plan);
+    assertThat(first.contentHash()).hasSize(64);
+  }
+
+  @Test
+  void otherContentUnderTheSameVersion_isRefused() {
+    PlanId id = new PlanId("P2", "ALL", "1");
+    await(policies.put(Town.plan(id, Owner.PERSON)));
+
+    assertProblem(ProblemCode.PLAN_VERSION_DIFFERS, policies.put(Town.plan(id, Owner.POLICY)));
+  }
+
+  @Test
+  void whatWasNeverPut_isNotFound() {
+    assertProblem(ProblemCode.NOT_FOUND, policies.plan(new PlanId("P3", "ALL", "1")));
+    assertProblem(ProblemCode.NOT_FOUND, policies.coverage(Town.INSURER, "none"));
+    assertThat(await(policies.insured("nobody")).insurances()).isEmpty();
+  }
+
+  @Test
+  void aCoverage_isReadBackAsItWasPut() {
+    Coverage coverage = put(Town.coverage("C1", Town.PLAN, "id-1"));
+
+    assertThat(await(policies.coverage(Town.INSURER, "C1"))).isEqualTo(coverage);
+    assertThat(await(policies.insured("id-1")).insurances())
+        .containsExactly(new Insurance(coverage, Town.plan(Town.PLAN, Owner.PERSON), Stop.NONE));
+    assertThat(await(policies.usage(coverage)).used()).isEmpty();
+  }
+
+  @Test
+  void aCorrection_replacesAndKeepsThePast() {
+    Coverage first = put(Town.coverage("C2", Town.PLAN, "id-2"));
+    put(first);
+    Coverage ended = ended(first);
+    put(ended);
+
+    assertThat(await(policies.coverage(Town.INSURER, "C2"))).isEqualTo(ended);
+    assertThat(past("C2")).isEqualTo("1");
+
+    put(Town.coverage("C2", Town.PLAN, "id-2-corrected"));
+    assertThat(await(policies.insured("id-2")).insurances()).isEmpty();
+    assertThat(await(policies.insured("id-2-corrected")).insurances()).hasSize(1);
+    assertThat(past("C2")).isEqualTo("2");
+  }
+
+  private static Coverage ended(Coverage coverage) {
+    return new Coverage(
+        coverage.id(),
+        coverage.plan(),
+        coverage.policyNumber(),
+        coverage.groupNumber(),
+        coverage.insured(),
+        coverage.startsOn(),
+        LocalDate.of(2026, 6, 30),
+        coverage.enrolledOn(),
+        coverage.paymentOrder(),
+        /* account= */ null);
+  }
+
+  private static String past(String coverageId) {
+    return DATABASE
+        .sql(
+            "select count(*) from directpay.coverage_past where coverage_id = '%s'"
+                .formatted(coverageId))
+        .get(0)
+        .get(0);
+  }
+
+  @Test
+  void aCoverageOfAnUnknownPlan_isRefusedAlone() {
+    List<Future<Coverage>> answers =
+        policies.put(
+            List.of(
+                Town.coverage("C3", Town.PLAN, "id-3"),
+                Town.coverage("C4", new PlanId(Town.INSURER, "NONE", "1"), "id-3"),
+                Town.coverage("C3", Town.PLAN, "id-3-corrected")));
+
+    await(answers.get(0));
+    assertProblem(ProblemCode.INVALID_REQUEST, answers.get(1));
+    await(answers.get(2));
+    assertThat(await(policies.insured("id-3-corrected")).insurances()).hasSize(1);
+  }
+
+  @Test
+  void aStop_isSeenAtOnce() {
+    PlanId id = new PlanId("STOPS", "ALL", "1");
+    await(policies.put(Town.plan(id, Owner.PERSON)));
+    put(Town.coverage("C5", id, "id-5"));
+
+    assertThat(stopOf("id-5")).isEqualTo(Stop.NONE);
+    await(policies.stop("STOPS", "ALL", true, "a typing error in the terms"));
+    assertThat(stopOf("id-5")).isEqualTo(Stop.PLAN);
+    assertThat(await(policies.plan(id)).stopped()).isTrue();
+    await(policies.stop("STOPS", "", true, "everything"));
+    assertThat(stopOf("id-5")).isEqualTo(Stop.INSURER);
+    await(policies.stop("STOPS", "", false, "mended"));
+    await(policies.stop("STOPS", "ALL", false, "mended"));
+    assertThat(stopOf("id-5")).isEqualTo(Stop.NONE);
+    assertThat(DATABASE.sql("select reason from directpay.stop_past where insurer_id = 'STOPS'"))
+        .containsExactlyInAnyOrder(List.of("everything"), List.of("a typing error in the terms"));
+  }
+
+  private Stop stopOf(String idNumber) {
+    return await(policies.insured(idNumber)).insurances().get(0).stop();
+  }
+}
