@@ -127,7 +127,7 @@ final class Commands {
                   work.apply(new Opened(vertx, config, database)).eventually(database::close))
           .await();
     } finally {
-      vertx.close().await();
+      vertx.close(); // Not waited for: the process ends.
     }
   }
 }

@@ -52,7 +52,8 @@ public final class Gateway {
             vertx, config.database(), config.keys(), new SecureRandom(), config.networkId())
         .compose(database -> new Opening(vertx, config, registry, database, milestones).open())
         .onSuccess(gateway -> LOGGER.atInfo().addKeyValue("at", gateway.address()).log("open"))
-        .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
+        // Not waited for: whatever would not open may not close either.
+        .onFailure(failure -> vertx.close());
   }
 
   /** Where hospitals, insurers and networks find it. */

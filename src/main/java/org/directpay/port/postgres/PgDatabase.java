@@ -79,8 +79,11 @@ final class PgDatabase implements Database {
                   .ready()
                   .<Database>map(database)
                   .recover(
-                      failure ->
-                          database.close().transform(closed -> Future.failedFuture(failure)));
+                      failure -> {
+                        // Nobody waits: a pool whose first connection is late never says "closed".
+                        database.close();
+                        return Future.failedFuture(failure);
+                      });
             });
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.Map;
 import org.directpay.TestDatabase;
 import org.directpay.TestServer;
@@ -25,6 +27,23 @@ final class DatabaseIT {
   @Test
   void aMigratedPrimary_isReady() {
     TestDatabase.await(DATABASE.get().ready());
+  }
+
+  @Test
+  void aConnectionThatComesTooLate_endsTheStart() throws SQLException {
+    Vertx vertx = Vertx.vertx();
+    DatabaseSettings hasty = new DatabaseSettings(DATABASE.url(), 8, 100, 1, 5_000, 1_000);
+    assertThatThrownBy(
+            () ->
+                TestDatabase.await(
+                    Database.open(
+                        vertx,
+                        hasty,
+                        TestDatabase.keys(),
+                        new SecureRandom(),
+                        TestDatabase.NETWORK)))
+        .isInstanceOf(Problem.class);
+    vertx.close();
   }
 
   @Test
