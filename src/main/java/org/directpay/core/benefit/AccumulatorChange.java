@@ -1,13 +1,12 @@
 package org.directpay.core.benefit;
 
-import org.directpay.core.claim.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one determination adds to an accumulator.
+ * What one determination adds to an accumulator, in the unit of its name.
  *
- * @param limit the deductible's or limit's amount, which the sum may never exceed; absent for a
- *     ladder's position
+ * @param limit the deductible's or limit's amount, which the sum may never exceed; absent for what
+ *     is only counted, such as a ladder's position
  */
 public record AccumulatorChange(
-    AccumulatorKey key, Money before, Money change, @Nullable Money limit) {}
+    AccumulatorKey key, long before, long change, @Nullable Long limit) {}

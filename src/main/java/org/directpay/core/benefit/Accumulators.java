@@ -3,10 +3,9 @@ package org.directpay.core.benefit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.directpay.core.claim.Money;
 
-/** What has been used, by key; what is not there is zero. */
-public record Accumulators(Map<AccumulatorKey, Money> used) {
+/** What has been used, by key, each in the unit of its name; what is not there is zero. */
+public record Accumulators(Map<AccumulatorKey, Long> used) {
 
   public static final Accumulators NONE = new Accumulators(Map.of());
 
@@ -14,8 +13,8 @@ public record Accumulators(Map<AccumulatorKey, Money> used) {
     used = Map.copyOf(used);
   }
 
-  public Money of(AccumulatorKey key) {
-    return used.getOrDefault(key, Money.ZERO);
+  public long of(AccumulatorKey key) {
+    return used.getOrDefault(key, 0L);
   }
 
   /** These, carried on by what a determination changed. */
@@ -23,8 +22,8 @@ public record Accumulators(Map<AccumulatorKey, Money> used) {
     if (changes.isEmpty()) {
       return this;
     }
-    Map<AccumulatorKey, Money> next = new HashMap<>(used);
-    changes.forEach(change -> next.merge(change.key(), change.change(), Money::plus));
+    Map<AccumulatorKey, Long> next = new HashMap<>(used);
+    changes.forEach(change -> next.merge(change.key(), change.change(), Math::addExact));
     return new Accumulators(next);
   }
 }

@@ -5,24 +5,34 @@ import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.Money;
 
 /**
- * A bill, divided: what the public funds paid, what each coverage and all together pay, and what is
- * left for the patient.
+ * All determinations of a bill and what they come to.
  *
  * @param determinations in the order of payment
+ * @param insurersPay what reimbursements take off the bill, together
+ * @param memberReceives what allowances and lump sums pay to the member, together
+ * @param patientPays what is left of the bill for the patient
  */
 public record Quote(
-    List<Determination> determinations, Money socialPaid, Money insurersPay, Money patientPays) {
+    List<Determination> determinations,
+    Money socialPaid,
+    Money thirdPartiesPaid,
+    Money insurersPay,
+    Money memberReceives,
+    Money patientPays) {
 
   public Quote {
     determinations = List.copyOf(determinations);
   }
 
   public static Quote of(Discharge discharge, List<Determination> determinations) {
-    Money insurersPay = Money.sum(determinations.stream().map(Determination::amount));
+    Money insurersPay = Money.sum(determinations.stream().map(Determination::reimbursed));
+    Money thirdParties = discharge.thirdPartiesPaid();
     return new Quote(
         determinations,
         discharge.social().paid(),
+        thirdParties,
         insurersPay,
-        discharge.personalBurden().minus(insurersPay));
+        Money.sum(determinations.stream().map(Determination::fixed)),
+        discharge.personalBurden().minus(thirdParties).minus(insurersPay));
   }
 }

@@ -1,6 +1,6 @@
 package org.directpay.core.benefit;
 
-import org.directpay.core.claim.Money;
+import org.directpay.core.plan.Unit;
 
 /**
  * One step of a calculation, kept as codes and rendered when read.
@@ -8,27 +8,72 @@ import org.directpay.core.claim.Money;
  * @param in the amount before the step
  * @param out the amount after it
  * @param applied the number that the step applied: what was subtracted, or the limit that was left
- * @param rateBp a band's rate; zero for other steps
+ * @param rateBp the rate, where the step applies one; zero for other steps
+ * @param subject what the step is about where the clause does not say: a condition's code
  */
-public record Step(Kind kind, Money in, Money out, Money applied, int rateBp, String clause) {
+public record Step(
+    Kind kind, long in, long out, long applied, int rateBp, String clause, String subject) {
 
-  /** What a step does, in the order in which the steps are taken. */
+  /** What a step does, in the order in which the steps of one benefit are taken. */
   public enum Kind {
     /** The charges that the benefit looks at: in is the bill's total. */
-    LINES,
+    LINES(Unit.FEN),
+    /**
+     * Beside the chain, before the cap that causes it: associated charges shrink from in to out, in
+     * the proportion of the capped charges; applied is what the cap left of those.
+     */
+    PROPORTION(Unit.FEN),
+    /** What a cap and its proportion leave of those charges: applied is the cap. */
+    CAP(Unit.FEN),
     /** The weighted parts of those charges. */
-    BASE,
-    /** Minus what public funds and earlier coverages paid. */
-    OTHERS_PAID,
+    BASE(Unit.FEN),
+    /** Minus what those before paid: applied. */
+    OTHERS_PAID(Unit.FEN),
+    /** Beside the chain: in is what was left of the deductible, applied what others filled of it. */
+    DEDUCTIBLE_FILLED(Unit.FEN),
     /** Minus the deductible: applied is what was left of it. */
-    DEDUCTIBLE,
-    /** One band of the ladder: in is the amount in the band, out is the share at its rate. */
-    LADDER,
-    /** The ladder's sum, rounded half-up to the fen. */
-    RATIO,
+    DEDUCTIBLE(Unit.FEN),
+    /** Beside the chain, one band of the ladder: in is the amount in it, out the share at its rate. */
+    LADDER(Unit.FEN),
+    /** The ladder's sum at the factor, which is the rate; rounded half-up to the fen. */
+    RATIO(Unit.FEN),
+    /** Raised so that the member bears no more than what is left of the maximum: applied. */
+    OUT_OF_POCKET(Unit.FEN),
+    /** Minus what others paid, after the ratio: applied. */
+    CARVE_OUT(Unit.FEN),
+    /** The days of the stay; for a re-admission in is how many days the stay had before. */
+    STAY_DAYS(Unit.DAYS),
+    /** Minus the first days of the stay: applied is how many of them were still open. */
+    WAITING_DAYS(Unit.DAYS),
+    /** At most what is left of a limit in days. */
+    LIMIT_DAYS(Unit.DAYS),
+    /** Days in, fen out: applied is the amount for a day. */
+    PER_DAY(Unit.FEN),
+    /** The sum insured: out. */
+    SUM_INSURED(Unit.FEN),
+    /** The rate of the condition that is met; the subject is its code. */
+    CONDITION(Unit.FEN),
     /** At most what is left of a limit. */
-    LIMIT,
+    LIMIT(Unit.FEN),
+    /** Nothing once the limit's times are used up: applied is how many are left. */
+    LIMIT_TIMES(Unit.FEN),
     /** At most what is left of the charges. */
-    CEILING
+    CEILING(Unit.FEN);
+
+    private final Unit unit;
+
+    Kind(Unit unit) {
+      this.unit = unit;
+    }
+
+    /** What {@code in} and {@code out} count. */
+    public Unit unit() {
+      return unit;
+    }
+
+    /** Whether the step stands beside the chain, so that its {@code out} goes into no other. */
+    public boolean isBeside() {
+      return this == PROPORTION || this == DEDUCTIBLE_FILLED || this == LADDER;
+    }
   }
 }

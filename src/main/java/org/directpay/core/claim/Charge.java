@@ -10,4 +10,5 @@ public record Charge(
     String itemName,
     @Nullable FeeCategory feeCategory,
     @Nullable LocalDate chargedOn,
-    PartAmounts parts) {}
+    PartAmounts parts,
+    @Nullable ListClass listClass) {}

@@ -2,6 +2,7 @@ package org.directpay.core.claim;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,15 @@ public record Discharge(
     PartAmounts totals,
     Money total,
     SocialSettlement social,
+    List<ThirdPartyPayment> thirdParties,
+    VisitFacts facts,
     String consentReference) {
 
   public Discharge {
     diagnoses = List.copyOf(diagnoses);
     procedures = List.copyOf(procedures);
     charges = List.copyOf(charges);
+    thirdParties = List.copyOf(thirdParties);
   }
 
   /** The day that decides about cover, waiting period and policy year: the visit's first. */
@@ -35,8 +39,23 @@ public record Discharge(
     return admittedAt.toLocalDate();
   }
 
-  /** What is left when the public funds and the hospital have paid. */
+  /** What is left when the public funds and the hospital have paid: social insurance's figure. */
   public Money personalBurden() {
     return total.minus(social.paid()).minus(social.hospitalPaid());
+  }
+
+  /** What third parties paid together. */
+  public Money thirdPartiesPaid() {
+    return Money.sum(thirdParties.stream().map(ThirdPartyPayment::amount));
+  }
+
+  /** Days in hospital: as the hospital counts them, else the nights, at least one. */
+  public int inpatientDays() {
+    if (facts.inpatientDays() != null) {
+      return facts.inpatientDays();
+    }
+    long nights =
+        ChronoUnit.DAYS.between(admittedAt.toLocalDate(), dischargedAt.toLocalDate());
+    return (int) Math.max(1, nights);
   }
 }

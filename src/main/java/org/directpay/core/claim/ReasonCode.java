@@ -28,12 +28,17 @@ public enum ReasonCode {
   NO_COVERAGE(MendedBy.INSURER, "未找到有效保单", "No coverage was found for this person."),
   COVERAGE_NOT_IN_FORCE(MendedBy.NOBODY, "就诊日不在保险期间", "Not in force on the day of the visit."),
   NAME_DIFFERS(MendedBy.INSURER, "姓名与保单不一致", "The name differs from the coverage's."),
-  IN_WAITING_PERIOD(MendedBy.NOBODY, "就诊日在等待期内", "The visit lies in the waiting period."),
+  IN_WAITING_PERIOD(
+      MendedBy.NOBODY, "出险日期在等待期内", "The visit, or its cause, lies in the waiting period."),
+  EXCLUDED(MendedBy.NOBODY, "属于条款约定的责任免除", "The terms exclude this."),
+  PRE_EXISTING_CONDITION(
+      MendedBy.NOBODY, "属于既往症,条款约定不予赔付", "A pre-existing condition, which the terms do not cover."),
 
   // A person decides.
   PLAN_STOPPED(MendedBy.INSURER, "该产品已暂停自动赔付", "Automatic paying of this plan is stopped."),
   INSURER_STOPPED(MendedBy.INSURER, "保险公司已暂停自动赔付", "The insurer has stopped automatic paying."),
   DATA_INCOMPLETE(MendedBy.HOSPITAL, "账单缺少条款所需信息", "The bill lacks what a term needs."),
+  QUESTION_OPEN(MendedBy.INSURER, "条款适用需人工判断", "The terms leave open what a person must answer."),
   ABOVE_AUTOMATIC_LIMIT(
       MendedBy.INSURER, "金额超过自动赔付上限", "The amount is above the plan's automatic limit."),
   EARLIER_COVERAGE_WAITS(
@@ -43,6 +48,12 @@ public enum ReasonCode {
   INTERNAL_FAULT(MendedBy.INSURER, "系统异常,转人工处理", "Something went wrong; a person looks into it."),
 
   // Decided by the terms.
+  NO_CONDITION_MET(MendedBy.NOBODY, "未达到约定的给付条件", "No condition for a payment is met."),
+  CONDITION_ALREADY_PAID(
+      MendedBy.NOBODY, "该病种组或次数已赔付", "This group or severity has been paid already."),
+  INTERVAL_NOT_OVER(MendedBy.NOBODY, "两次给付的间隔期未满", "The interval since the last payment is not over."),
+  BENEFIT_HAS_ENDED(MendedBy.NOBODY, "该责任已终止", "The benefit has ended."),
+  WITHIN_WAITING_DAYS(MendedBy.NOBODY, "未超过免赔天数", "The stay is within the days that are not paid."),
   NOT_COVERED(MendedBy.NOBODY, "账单中没有属于保险责任的费用", "None of the charges is covered."),
   PAID_BY_OTHERS(MendedBy.NOBODY, "费用已由其他方付清", "Others have paid these charges already."),
   WITHIN_DEDUCTIBLE(MendedBy.NOBODY, "未超过免赔额", "The amount is within the deductible."),

@@ -1,5 +1,16 @@
 package org.directpay.core.plan;
 
-/** One promise of a plan. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One promise of a plan.
+ *
+ * @param waitingDays overrides the plan's; absent: the plan's
+ */
 public record Benefit(
-    String code, String nameZh, String nameEn, String clause, Reimbursement reimbursement) {}
+    String code,
+    String nameZh,
+    String nameEn,
+    String clause,
+    @Nullable Integer waitingDays,
+    Terms terms) {}

@@ -1,6 +1,9 @@
 package org.directpay.core.plan;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.directpay.core.claim.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,31 @@ public record Coverage(
     LocalDate endsOn,
     LocalDate enrolledOn,
     int paymentOrder,
-    @Nullable BankAccount account) {
+    @Nullable BankAccount account,
+    Facts facts) {
+
+  /**
+   * What terms may ask for.
+   *
+   * @param memberClass as the plan's conditions name it; empty: none
+   * @param claimFreeYears policy years without a payment, uninterrupted, before the first day
+   * @param preExisting diagnosis codes; each covers all that begin with it
+   * @param sumsInsured of lump sums whose plan leaves them to the coverage, by benefit code
+   */
+  public record Facts(
+      String memberClass,
+      int claimFreeYears,
+      List<String> preExisting,
+      Map<String, Money> sumsInsured) {
+
+    public static final Facts NONE = new Facts("", 0, List.of(), Map.of());
+
+    public Facts {
+      preExisting = List.copyOf(preExisting);
+      sumsInsured = Map.copyOf(sumsInsured);
+    }
+  }
+
 
   public String insurerId() {
     return plan.insurerId();

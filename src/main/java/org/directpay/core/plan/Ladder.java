@@ -16,7 +16,9 @@ public record Ladder(Counted counted, Period period, List<Band> bands, String cl
   public enum Counted {
     AFTER_DEDUCTIBLE,
     /** The deductible uses up the lowest bands first. */
-    BEFORE_DEDUCTIBLE
+    BEFORE_DEDUCTIBLE,
+    /** So do, before it, the payments that were subtracted. */
+    BEFORE_OTHERS_PAID
   }
 
   /** A band up to an amount (absent: without end) and its rate. */

@@ -1,6 +1,8 @@
 package org.directpay.core.plan;
 
-import org.directpay.core.claim.Money;
-
-/** The most that is paid in a period. Benefits that name one pool use it up together. */
-public record Limit(Money amount, Period period, Owner owner, String pool, String clause) {}
+/**
+ * The most that is paid in a period.
+ *
+ * @param amount in the unit: fen, days, or bills on which the benefit pays
+ */
+public record Limit(long amount, Unit unit, Counting counting, String clause) {}

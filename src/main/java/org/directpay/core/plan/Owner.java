@@ -7,5 +7,7 @@ public enum Owner {
   /** Everyone under the same policy number: a family's pool. */
   POLICY,
   /** Everyone under the same group number. */
-  GROUP
+  GROUP,
+  /** The insured person under all policies of this plan code, renewals included. */
+  INSURED
 }

@@ -1,0 +1,71 @@
+package org.directpay.core.benefit;
+
+import org.directpay.core.plan.Unit;
+
+/**
+ * What an accumulator counts, written {@code HMB/deductible/B1}. Versions of a plan share it.
+ *
+ * @param subject the pool or else the benefit, and what the kind adds to it
+ */
+public record AccumulatorName(String planCode, Kind kind, String subject) {
+
+  /** What is counted, and in which unit. */
+  public enum Kind {
+    DEDUCTIBLE("deductible", Unit.FEN),
+    /** What the members of one policy have borne of their deductibles together. */
+    FAMILY_DEDUCTIBLE("family-deductible", Unit.FEN),
+    /** How many members of one policy have borne all of their deductible alone. */
+    DEDUCTIBLE_MET("deductible-met", Unit.TIMES),
+    LADDER("ladder", Unit.FEN),
+    LIMIT("limit", Unit.FEN),
+    LIMIT_DAYS("limit-days", Unit.DAYS),
+    LIMIT_TIMES("limit-times", Unit.TIMES),
+    /** What counted of capped charges; the subject ends with the cap's number and the item. */
+    CAP("cap", Unit.FEN),
+    OUT_OF_POCKET("out-of-pocket", Unit.FEN),
+    /** All that the plan paid. */
+    PAID("paid", Unit.FEN),
+    /** Bills of one inpatient stay; the subject is the visit. */
+    STAY("stay", Unit.TIMES),
+    /** Days of a stay, by its last day; the subject ends with the cause. */
+    STAY_DAYS("stay-days", Unit.DAYS),
+    /** Of these, days that an allowance paid. */
+    STAY_DAYS_PAID("stay-days-paid", Unit.DAYS),
+    /** Payments of a lump sum, by day; the subject ends with severity and group. */
+    PAYMENT("payment", Unit.TIMES);
+
+    private final String text;
+    private final Unit unit;
+
+    Kind(String text, Unit unit) {
+      this.text = text;
+      this.unit = unit;
+    }
+
+    public Unit unit() {
+      return unit;
+    }
+
+    private static Kind of(String text) {
+      for (Kind kind : values()) {
+        if (kind.text.equals(text)) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException("no kind of accumulator is called " + text);
+    }
+  }
+
+  public String text() {
+    return planCode + "/" + kind.text + "/" + subject;
+  }
+
+  /** Reads what {@link #text} wrote. */
+  public static AccumulatorName of(String text) {
+    String[] words = text.split("/", 3);
+    if (words.length != 3) {
+      throw new IllegalArgumentException("not the name of an accumulator: " + text);
+    }
+    return new AccumulatorName(words[0], Kind.of(words[1]), words[2]);
+  }
+}

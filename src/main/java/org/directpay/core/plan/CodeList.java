@@ -1,0 +1,23 @@
+package org.directpay.core.plan;
+
+import java.util.Set;
+
+/** A named list of codes that conditions and line filters refer to. */
+public record CodeList(String name, Kind kind, Set<String> codes) {
+
+  /** What a list's codes name, and how they match. */
+  public enum Kind {
+    /** Drugs, devices, services; a code matches whole. */
+    ITEM,
+    /** ICD-10; a code covers all that begin with it. */
+    DIAGNOSIS,
+    /** ICD-9-CM-3; a code covers all that begin with it. */
+    PROCEDURE,
+    /** A code matches whole. */
+    HOSPITAL
+  }
+
+  public CodeList {
+    codes = Set.copyOf(codes);
+  }
+}
