@@ -20,8 +20,7 @@ public record AccumulatorKey(
   public static String ownerId(Owner owner, Coverage coverage) {
     String insurer = coverage.insurerId();
     return switch (owner) {
-      case PERSON ->
-          insurer + "/" + coverage.policyNumber() + "/" + coverage.insured().idNumber();
+      case PERSON -> insurer + "/" + coverage.policyNumber() + "/" + coverage.insured().idNumber();
       case POLICY -> insurer + "/" + coverage.policyNumber();
       case GROUP -> insurer + "//" + coverage.groupNumber();
       case INSURED -> insurer + "///" + coverage.insured().idNumber();

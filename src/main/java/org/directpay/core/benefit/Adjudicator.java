@@ -9,7 +9,9 @@ import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Reason;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.plan.Benefit;
+import org.directpay.core.plan.Conditions;
 import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.Reimbursement;
 import org.directpay.core.plan.Variant;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +52,14 @@ public final class Adjudicator {
 
   private static Variant variant(Plan plan, Discharge discharge) {
     return plan.variants().stream()
-        .filter(variant -> variant.when().hold(discharge))
+        .filter(variant -> hold(variant.when(), discharge))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(plan.id() + " has no terms for this bill"));
+  }
+
+  private static boolean hold(Conditions conditions, Discharge discharge) {
+    Boolean used = conditions.socialInsuranceUsed();
+    return used == null || used == discharge.social().used();
   }
 
   private static Answer calculate(
@@ -61,9 +68,11 @@ public final class Adjudicator {
     Cells left = standing.left();
     List<Worksheet> sheets = new ArrayList<>();
     for (Benefit benefit : terms.benefits()) {
-      var rule = new ReimbursementRule(insurance.coverage(), benefit, bill, usage);
-      left = rule.apply(standing.left(), left);
-      sheets.add(rule.sheet());
+      if (benefit.terms() instanceof Reimbursement costs) {
+        var rule = new ReimbursementRule(insurance.coverage(), benefit, costs, bill, usage);
+        left = rule.apply(standing.left(), left);
+        sheets.add(rule.sheet());
+      }
     }
     List<BenefitResult> results = sheets.stream().map(Worksheet::result).toList();
     Money amount = Money.sum(results.stream().map(BenefitResult::amount));
@@ -77,10 +86,12 @@ public final class Adjudicator {
             insurance.plan().id(),
             amount.isPositive() ? Outcome.PAYS : Outcome.NOTHING,
             amount,
+            Money.ZERO,
             standing.othersPaid(),
             results,
             amount.isPositive() ? List.of() : whyNothing(terms, sheets),
-            usage.policyYear().changes());
+            usage.policyYear().changes(),
+            List.of());
     return new Answer(determination, standing.afterPaying(determination, usage, left));
   }
 
@@ -117,9 +128,11 @@ public final class Adjudicator {
         insurance.plan().id(),
         outcome,
         Money.ZERO,
+        Money.ZERO,
         standing.othersPaid(),
         shown,
         reasons,
+        List.of(),
         List.of());
   }
 }

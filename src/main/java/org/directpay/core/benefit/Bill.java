@@ -29,7 +29,7 @@ record Bill(Discharge discharge, List<Charge> lines, Cells gross, Cells net) {
 
   private static List<Charge> lines(Discharge discharge) {
     if (discharge.charges().isEmpty()) {
-      return List.of(new Charge(0, "", "", null, null, discharge.totals()));
+      return List.of(new Charge(0, "", "", null, null, discharge.totals(), null));
     }
     return discharge.charges().stream().sorted(Comparator.comparingInt(Charge::line)).toList();
   }

@@ -38,10 +38,10 @@ final class Counted {
   }
 
   private static boolean accepts(LineFilter filter, Bill bill, Charge line) {
-    return filter.accepts(bill.discharge().setting())
+    return Lines.accept(filter, bill.discharge().setting())
         && (line.feeCategory() == null
-            ? !filter.asksForCategory()
-            : filter.accepts(line.feeCategory()));
+            ? !Lines.askForCategory(filter)
+            : Lines.accept(filter, line.feeCategory()));
   }
 
   /** The total of the charges that the benefit looks at, all parts. */

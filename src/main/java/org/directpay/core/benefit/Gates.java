@@ -51,8 +51,8 @@ final class Gates {
     if (!coverage.insured().name().equals(bill.discharge().patient().name())) {
       reasons.add(Reason.of(ReasonCode.NAME_DIFFERS));
     }
-    if (day.isBefore(coverage.enrolledOn().plusDays(plan.waitingDays()))) {
-      reasons.add(new Reason(ReasonCode.IN_WAITING_PERIOD, plan.waitingClause(), ""));
+    if (day.isBefore(coverage.enrolledOn().plusDays(plan.waiting().days()))) {
+      reasons.add(new Reason(ReasonCode.IN_WAITING_PERIOD, plan.waiting().clause(), ""));
     }
   }
 
@@ -67,8 +67,11 @@ final class Gates {
   /** One reason for a benefit: the first line that lacks what it asks for. */
   private static void addMissingData(List<Reason> reasons, Variant terms, Bill bill) {
     for (Benefit benefit : terms.benefits()) {
+      if (!(benefit.terms() instanceof Reimbursement costs)) {
+        continue;
+      }
       bill.lines().stream()
-          .filter(line -> lacksCategory(benefit.reimbursement(), bill, line))
+          .filter(line -> lacksCategory(costs, bill, line))
           .findFirst()
           .map(line -> benefit.code() + ": " + categoryOf(line, bill))
           .map(subject -> new Reason(ReasonCode.DATA_INCOMPLETE, benefit.clause(), subject))
@@ -85,8 +88,8 @@ final class Gates {
 
   /** Whether a line has money where the benefit looks, but not the category that it asks for. */
   private static boolean lacksCategory(Reimbursement terms, Bill bill, Charge line) {
-    return terms.lines().asksForCategory()
-        && terms.lines().accepts(bill.discharge().setting())
+    return Lines.askForCategory(terms.lines())
+        && Lines.accept(terms.lines(), bill.discharge().setting())
         && line.feeCategory() == null
         && hasMoneyIn(line, terms.base());
   }

@@ -1,14 +1,20 @@
 package org.directpay.core.benefit;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.directpay.core.benefit.AccumulatorName.Kind;
 import org.directpay.core.claim.Money;
 import org.directpay.core.plan.Benefit;
+import org.directpay.core.plan.Counting;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Deductible;
 import org.directpay.core.plan.Ladder;
 import org.directpay.core.plan.Limit;
+import org.directpay.core.plan.OthersPaid;
+import org.directpay.core.plan.Owner;
+import org.directpay.core.plan.Payer;
+import org.directpay.core.plan.Period;
 import org.directpay.core.plan.Reimbursement;
-import org.directpay.core.plan.Reimbursement.EarlierCoverages;
 
 /** One benefit that pays back charges, calculated on one bill. */
 final class ReimbursementRule {
@@ -21,10 +27,11 @@ final class ReimbursementRule {
   private final Counted counted;
   private final Worksheet sheet;
 
-  ReimbursementRule(Coverage coverage, Benefit benefit, Bill bill, Usage usage) {
+  ReimbursementRule(
+      Coverage coverage, Benefit benefit, Reimbursement terms, Bill bill, Usage usage) {
     this.coverage = coverage;
     this.benefit = benefit;
-    this.terms = benefit.reimbursement();
+    this.terms = terms;
     this.bill = bill;
     this.usage = usage;
     this.counted = Counted.of(terms, bill);
@@ -39,7 +46,8 @@ final class ReimbursementRule {
    * @return what is left afterwards
    */
   Cells apply(Cells before, Cells left) {
-    Cells base = terms.earlierCoverages() == EarlierCoverages.SUBTRACTED ? before : bill.net();
+    Cells base =
+        terms.others(Payer.EARLIER_COVERAGES) == OthersPaid.SUBTRACTED ? before : bill.net();
     countBase(base);
     Money counting = sheet.amount();
     Money borne = deduct();
@@ -70,7 +78,7 @@ final class ReimbursementRule {
       return Money.ZERO;
     }
     AccumulatorKey key = key(deductible);
-    Tally tally = usage.of(deductible.period());
+    Tally tally = usage.of(deductible.counting().period());
     Money left = tally.left(key, deductible.amount());
     Money borne = sheet.amount().min(left);
     tally.use(key, borne, deductible.amount());
@@ -92,7 +100,7 @@ final class ReimbursementRule {
     Money bottom =
         switch (ladder.counted()) {
           case AFTER_DEDUCTIBLE -> position;
-          case BEFORE_DEDUCTIBLE -> position.plus(borne);
+          case BEFORE_DEDUCTIBLE, BEFORE_OTHERS_PAID -> position.plus(borne);
         };
     Money top = bottom.plus(base.minus(borne));
     tally.use(key, top.minus(position), null);
@@ -103,24 +111,36 @@ final class ReimbursementRule {
 
   private void limit() {
     for (Limit limit : terms.limits()) {
-      Money left = usage.of(limit.period()).left(key(limit), limit.amount());
+      Money left =
+          usage.of(limit.counting().period()).left(key(limit), Money.ofFen(limit.amount()));
       sheet.take(Step.Kind.LIMIT, sheet.amount().min(left), left, limit.clause());
     }
   }
 
   private void book(Limit limit, Money payout) {
-    usage.of(limit.period()).use(key(limit), payout, limit.amount());
+    usage.of(limit.counting().period()).use(key(limit), payout, Money.ofFen(limit.amount()));
   }
 
   private AccumulatorKey key(Deductible deductible) {
-    return AccumulatorKey.of(coverage, benefit, deductible, bill.discharge().visitDay());
+    return key(Kind.DEDUCTIBLE, deductible.counting());
   }
 
+  /** A ladder's position is always the person's and the benefit's own. */
   private AccumulatorKey key(Ladder ladder) {
-    return AccumulatorKey.of(coverage, benefit, ladder, bill.discharge().visitDay());
+    return key(Kind.LADDER, Counting.of(ladder.period(), Owner.PERSON, ""));
   }
 
   private AccumulatorKey key(Limit limit) {
-    return AccumulatorKey.of(coverage, benefit, limit, bill.discharge().visitDay());
+    return key(Kind.LIMIT, limit.counting());
+  }
+
+  private AccumulatorKey key(Kind kind, Counting counting) {
+    LocalDate day = bill.discharge().visitDay();
+    String subject = counting.pool().isEmpty() ? benefit.code() : counting.pool();
+    return new AccumulatorKey(
+        counting.owner(),
+        AccumulatorKey.ownerId(counting.owner(), coverage),
+        new AccumulatorName(coverage.plan().code(), kind, subject),
+        counting.period() == Period.POLICY_YEAR ? coverage.policyYearOf(day) : day);
   }
 }

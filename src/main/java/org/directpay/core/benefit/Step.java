@@ -29,11 +29,15 @@ public record Step(
     BASE(Unit.FEN),
     /** Minus what those before paid: applied. */
     OTHERS_PAID(Unit.FEN),
-    /** Beside the chain: in is what was left of the deductible, applied what others filled of it. */
+    /**
+     * Beside the chain: in is what was left of the deductible, applied what others filled of it.
+     */
     DEDUCTIBLE_FILLED(Unit.FEN),
     /** Minus the deductible: applied is what was left of it. */
     DEDUCTIBLE(Unit.FEN),
-    /** Beside the chain, one band of the ladder: in is the amount in it, out the share at its rate. */
+    /**
+     * Beside the chain, one band of the ladder: in is the amount in it, out the share at its rate.
+     */
     LADDER(Unit.FEN),
     /** The ladder's sum at the factor, which is the rate; rounded half-up to the fen. */
     RATIO(Unit.FEN),

@@ -21,7 +21,8 @@ final class Tally {
 
   Money used(AccumulatorKey key) {
     AccumulatorChange change = changes.get(key);
-    return change == null ? before.of(key) : change.before().plus(change.change());
+    return Money.ofFen(
+        change == null ? before.of(key) : Math.addExact(change.before(), change.change()));
   }
 
   /** What is left of an amount; nothing if more was used, under other terms, than these allow. */
@@ -31,13 +32,18 @@ final class Tally {
 
   void use(AccumulatorKey key, Money amount, @Nullable Money limit) {
     if (amount.isPositive()) {
-      AccumulatorChange first = new AccumulatorChange(key, before.of(key), amount, limit);
+      AccumulatorChange first =
+          new AccumulatorChange(
+              key, before.of(key), amount.fen(), limit == null ? null : limit.fen());
       changes.merge(
           key,
           first,
           (earlier, now) ->
               new AccumulatorChange(
-                  key, earlier.before(), earlier.change().plus(now.change()), limit));
+                  key,
+                  earlier.before(),
+                  Math.addExact(earlier.change(), now.change()),
+                  now.limit()));
     }
   }
 

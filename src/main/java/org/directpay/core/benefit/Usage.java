@@ -12,7 +12,7 @@ record Usage(Tally visit, Tally policyYear) {
   Tally of(Period period) {
     return switch (period) {
       case VISIT -> visit;
-      case POLICY_YEAR -> policyYear;
+      case POLICY_YEAR, DAY, QUARTER, LIFETIME -> policyYear;
     };
   }
 }

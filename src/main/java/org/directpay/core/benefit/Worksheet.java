@@ -26,12 +26,12 @@ final class Worksheet {
   /** The amount that has come out of the steps so far. */
   Money amount() {
     Step last = last();
-    return last == null ? billed : last.out();
+    return last == null ? billed : Money.ofFen(last.out());
   }
 
   void take(Step.Kind kind, Money out, Money applied, String clause) {
     if (steps.isEmpty() || amount().isPositive()) {
-      steps.add(new Step(kind, amount(), out, applied, 0, orBenefit(clause)));
+      steps.add(new Step(kind, amount().fen(), out.fen(), applied.fen(), 0, orBenefit(clause), ""));
     }
   }
 
@@ -47,11 +47,12 @@ final class Worksheet {
     steps.add(
         new Step(
             Step.Kind.LADDER,
-            slice.amount(),
-            slice.share(),
-            Money.ZERO,
+            slice.amount().fen(),
+            slice.share().fen(),
+            0,
             slice.rate().value(),
-            orBenefit(clause)));
+            orBenefit(clause),
+            ""));
   }
 
   BenefitResult result() {
@@ -66,11 +67,14 @@ final class Worksheet {
 
   private static ReasonCode reasonOf(Step.Kind kind) {
     return switch (kind) {
-      case LINES, BASE -> ReasonCode.NOT_COVERED;
-      case OTHERS_PAID -> ReasonCode.PAID_BY_OTHERS;
+      case LINES, PROPORTION, CAP, BASE -> ReasonCode.NOT_COVERED;
+      case OTHERS_PAID, CARVE_OUT -> ReasonCode.PAID_BY_OTHERS;
       // A lowest band at 0 % is a deductible by another name.
-      case DEDUCTIBLE, LADDER, RATIO -> ReasonCode.WITHIN_DEDUCTIBLE;
-      case LIMIT -> ReasonCode.LIMIT_EXHAUSTED;
+      case DEDUCTIBLE_FILLED, DEDUCTIBLE, LADDER, RATIO, OUT_OF_POCKET ->
+          ReasonCode.WITHIN_DEDUCTIBLE;
+      case LIMIT_DAYS, LIMIT, LIMIT_TIMES -> ReasonCode.LIMIT_EXHAUSTED;
+      case STAY_DAYS, WAITING_DAYS, PER_DAY -> ReasonCode.WITHIN_WAITING_DAYS;
+      case SUM_INSURED, CONDITION -> ReasonCode.NO_CONDITION_MET;
       case CEILING -> ReasonCode.CEILING_REACHED;
     };
   }

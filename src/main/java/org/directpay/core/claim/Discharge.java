@@ -54,8 +54,7 @@ public record Discharge(
     if (facts.inpatientDays() != null) {
       return facts.inpatientDays();
     }
-    long nights =
-        ChronoUnit.DAYS.between(admittedAt.toLocalDate(), dischargedAt.toLocalDate());
+    long nights = ChronoUnit.DAYS.between(admittedAt.toLocalDate(), dischargedAt.toLocalDate());
     return (int) Math.max(1, nights);
   }
 }

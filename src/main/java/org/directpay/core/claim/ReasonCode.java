@@ -51,7 +51,8 @@ public enum ReasonCode {
   NO_CONDITION_MET(MendedBy.NOBODY, "未达到约定的给付条件", "No condition for a payment is met."),
   CONDITION_ALREADY_PAID(
       MendedBy.NOBODY, "该病种组或次数已赔付", "This group or severity has been paid already."),
-  INTERVAL_NOT_OVER(MendedBy.NOBODY, "两次给付的间隔期未满", "The interval since the last payment is not over."),
+  INTERVAL_NOT_OVER(
+      MendedBy.NOBODY, "两次给付的间隔期未满", "The interval since the last payment is not over."),
   BENEFIT_HAS_ENDED(MendedBy.NOBODY, "该责任已终止", "The benefit has ended."),
   WITHIN_WAITING_DAYS(MendedBy.NOBODY, "未超过免赔天数", "The stay is within the days that are not paid."),
   NOT_COVERED(MendedBy.NOBODY, "账单中没有属于保险责任的费用", "None of the charges is covered."),

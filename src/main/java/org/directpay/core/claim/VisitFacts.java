@@ -27,6 +27,13 @@ public record VisitFacts(
 
   public static final VisitFacts NONE =
       new VisitFacts(
-          null, null, null, null, null, null, null, /* deceased= */ false,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          /* deceased= */ false,
           /* prescriptionReference= */ "");
 }

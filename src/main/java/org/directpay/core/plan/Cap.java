@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines which of the benefit's charges it looks at
  * @param scales which others shrink in the same proportion; absent: none
  */
-public record Cap(Per per, Money amount, LineFilter lines, @Nullable LineFilter scales, String clause) {
+public record Cap(
+    Per per, Money amount, LineFilter lines, @Nullable LineFilter scales, String clause) {
 
   /** Which charges share one amount. */
   public enum Per {

@@ -50,7 +50,6 @@ public record Coverage(
     }
   }
 
-
   public String insurerId() {
     return plan.insurerId();
   }

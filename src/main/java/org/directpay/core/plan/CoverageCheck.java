@@ -84,12 +84,18 @@ public final class CoverageCheck {
   private static boolean countsByGroup(Plan plan) {
     return plan.variants().stream()
         .flatMap(variant -> variant.benefits().stream())
-        .map(Benefit::reimbursement)
+        .map(Benefit::terms)
         .anyMatch(CoverageCheck::countsByGroup);
   }
 
+  private static boolean countsByGroup(Terms terms) {
+    return terms.limits().stream().anyMatch(limit -> limit.counting().owner() == Owner.GROUP)
+        || (terms instanceof Reimbursement costs && countsByGroup(costs));
+  }
+
   private static boolean countsByGroup(Reimbursement terms) {
-    return terms.limits().stream().anyMatch(limit -> limit.owner() == Owner.GROUP)
-        || (terms.deductible() != null && terms.deductible().owner() == Owner.GROUP);
+    return (terms.deductible() != null && terms.deductible().counting().owner() == Owner.GROUP)
+        || (terms.outOfPocketMaximum() != null
+            && terms.outOfPocketMaximum().counting().owner() == Owner.GROUP);
   }
 }

@@ -29,8 +29,9 @@ public final class PlanCheck {
     here.at("name_zh").expectText(plan.nameZh(), NAME_MAX);
     here.at("waiting_days")
         .expect(
-            plan.waitingDays() >= 0 && plan.waitingDays() <= WAITING_DAYS_MAX,
-            () -> "is " + plan.waitingDays() + "; it must lie between 0 and " + WAITING_DAYS_MAX);
+            plan.waiting().days() >= 0 && plan.waiting().days() <= WAITING_DAYS_MAX,
+            () ->
+                "is " + plan.waiting().days() + "; it must lie between 0 and " + WAITING_DAYS_MAX);
     if (plan.automaticLimit() != null) {
       here.at("automatic_limit_fen").expectAmount(plan.automaticLimit(), Money.ZERO);
     }
@@ -79,7 +80,9 @@ public final class PlanCheck {
           .at("code")
           .expect(codes.add(benefit.code()), () -> "is an earlier benefit's code; choose another");
       there.at("name_zh").expectText(benefit.nameZh(), NAME_MAX);
-      ReimbursementCheck.inspect(there.at("reimbursement"), benefit.reimbursement());
+      if (benefit.terms() instanceof Reimbursement terms) {
+        ReimbursementCheck.inspect(there.at("reimbursement"), terms);
+      }
     }
   }
 

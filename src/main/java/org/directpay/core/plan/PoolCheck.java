@@ -18,7 +18,12 @@ final class PoolCheck {
   private final Map<String, Money> inVariant = new HashMap<>();
   private final Set<String> benefitCodes;
 
-  private record Meaning(Period period, Owner owner) {}
+  private record Meaning(Period period, Owner owner) {
+
+    static Meaning of(Counting counting) {
+      return new Meaning(counting.period(), counting.owner());
+    }
+  }
 
   private PoolCheck(Set<String> benefitCodes) {
     this.benefitCodes = benefitCodes;
@@ -39,10 +44,12 @@ final class PoolCheck {
 
   private void inspect(Inspection here, Variant variant) {
     for (int i = 0; i < variant.benefits().size(); i++) {
-      Reimbursement terms = variant.benefits().get(i).reimbursement();
-      Inspection there = here.at(i).at("reimbursement");
-      if (terms.deductible() != null) {
-        inspect(there.at("deductible"), terms.deductible());
+      Terms terms = variant.benefits().get(i).terms();
+      Inspection there =
+          here.at(i)
+              .at(terms.fold(costs -> "reimbursement", days -> "allowance", sum -> "lump_sum"));
+      if (terms instanceof Reimbursement costs && costs.deductible() != null) {
+        inspect(there.at("deductible"), costs.deductible());
       }
       for (int j = 0; j < terms.limits().size(); j++) {
         inspect(there.at("limits").at(j), terms.limits().get(j));
@@ -51,11 +58,12 @@ final class PoolCheck {
   }
 
   private void inspect(Inspection here, Deductible of) {
-    inspect(here, "deductible", of.pool(), of.amount(), new Meaning(of.period(), of.owner()));
+    inspect(here, "deductible", of.counting().pool(), of.amount(), Meaning.of(of.counting()));
   }
 
   private void inspect(Inspection here, Limit of) {
-    inspect(here, "limit", of.pool(), of.amount(), new Meaning(of.period(), of.owner()));
+    inspect(
+        here, "limit", of.counting().pool(), Money.ofFen(of.amount()), Meaning.of(of.counting()));
   }
 
   private void inspect(Inspection here, String kind, String pool, Money amount, Meaning meaning) {

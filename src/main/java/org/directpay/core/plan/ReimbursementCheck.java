@@ -43,9 +43,10 @@ final class ReimbursementCheck {
     here.at("amount_fen").expectAmount(deductible.amount(), ONE_FEN);
     here.at("owner")
         .expect(
-            deductible.period() != Period.VISIT || deductible.owner() == Owner.PERSON,
+            deductible.counting().period() != Period.VISIT
+                || deductible.counting().owner() == Owner.PERSON,
             () -> "must be OWNER_PERSON: a visit is one person's");
-    pool(here, deductible.pool());
+    pool(here, deductible.counting().pool());
   }
 
   private static void bands(Inspection here, List<Ladder.Band> bands) {
@@ -83,8 +84,8 @@ final class ReimbursementCheck {
     for (int i = 0; i < limits.size(); i++) {
       Limit limit = limits.get(i);
       Inspection there = here.at(i);
-      there.at("amount_fen").expectAmount(limit.amount(), ONE_FEN);
-      pool(there, limit.pool());
+      there.at("amount_fen").expectAmount(Money.ofFen(limit.amount()), ONE_FEN);
+      pool(there, limit.counting().pool());
       there.expect(
           limits.subList(0, i).stream().noneMatch(earlier -> countAlike(earlier, limit)),
           () -> "counts what an earlier limit counts; keep the smaller one");
@@ -94,9 +95,7 @@ final class ReimbursementCheck {
 
   /** Whether two limits of one benefit would share an accumulator. */
   private static boolean countAlike(Limit one, Limit other) {
-    return one.period() == other.period()
-        && one.owner() == other.owner()
-        && one.pool().equals(other.pool());
+    return one.unit() == other.unit() && one.counting().equals(other.counting());
   }
 
   /** A limit below the deductible of the same period is most likely a slip of the decimal point. */
@@ -104,9 +103,13 @@ final class ReimbursementCheck {
       Inspection here, Limit limit, @Nullable Deductible deductible) {
     here.expect(
         deductible == null
-            || deductible.period() != limit.period()
-            || limit.amount().compareTo(deductible.amount()) >= 0,
-        () -> "is " + Inspection.fen(limit.amount()) + ", below the deductible; raise it");
+            || deductible.counting().period() != limit.counting().period()
+            || limit.unit() != Unit.FEN
+            || limit.amount() >= deductible.amount().fen(),
+        () ->
+            "is "
+                + Inspection.fen(Money.ofFen(limit.amount()))
+                + ", below the deductible; raise it");
   }
 
   private static void pool(Inspection here, String pool) {

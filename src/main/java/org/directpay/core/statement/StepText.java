@@ -2,6 +2,8 @@ package org.directpay.core.statement;
 
 import org.directpay.core.benefit.Step;
 import org.directpay.core.claim.BasisPoints;
+import org.directpay.core.claim.Money;
+import org.directpay.core.plan.Unit;
 
 /** A step of a calculation in words, so that a person can recompute it by hand. In yuan. */
 public final class StepText {
@@ -18,9 +20,9 @@ public final class StepText {
   }
 
   private static Sentence words(Step step) {
-    String in = step.in().yuan();
-    String out = step.out().yuan();
-    String applied = step.applied().yuan();
+    String in = figure(step.in(), step);
+    String out = figure(step.out(), step);
+    String applied = figure(step.applied(), step);
     return switch (step.kind()) {
       case LINES ->
           new Sentence(
@@ -58,7 +60,14 @@ public final class StepText {
                   + " yuan were left; "
                   + out
                   + " lie within them");
+      default ->
+          new Sentence(
+              step.kind() + ": " + in + " → " + out, step.kind() + ": " + in + " → " + out);
     };
+  }
+
+  private static String figure(long number, Step step) {
+    return step.kind().unit() == Unit.FEN ? Money.ofFen(number).yuan() : String.valueOf(number);
   }
 
   private static String rate(Step step) {
