@@ -1,160 +1,69 @@
 package org.directpay;
 
-import static java.util.Objects.requireNonNull;
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
-import directpay.proto.v1.SimulateRequest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.directpay.core.benefit.Insurance;
-import org.directpay.core.benefit.Insurance.Stop;
-import org.directpay.core.benefit.Quote;
-import org.directpay.core.benefit.Simulation;
-import org.directpay.core.claim.Discharge;
-import org.directpay.core.claim.DischargeCheck;
-import org.directpay.core.plan.Coverage;
-import org.directpay.core.plan.CoverageCheck;
-import org.directpay.core.plan.Plan;
-import org.directpay.core.plan.PlanCheck;
-import org.directpay.core.plan.PlanId;
-import org.directpay.port.Problem;
-import org.directpay.port.Reading;
-import org.directpay.port.WireCoverages;
-import org.directpay.port.WireDischarges;
-import org.directpay.port.WirePlans;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
- * Calculations that others have published, as a conformance suite: each file holds a request for
- * {@code POST /v1/plans:simulate} and the fen that each discharge gets from each coverage.
+ * Calculations that others have published, as a conformance suite. {@link PublishedAnswer} says
+ * what must hold of each.
  */
 final class PublishedPayoutsTest {
 
-  private static final List<Path> FOLDERS =
-      List.of(
-          Path.of("src/test/resources/published"), Path.of("src/main/resources/directpay/sandbox"));
+  /** The entries of the collection, of which each is an example here or left out for a reason. */
+  private static final int ENTRIES = 125;
 
-  @Test
-  void published_payouts_areReproducedToTheFen() {
-    List<Path> files = FOLDERS.stream().flatMap(PublishedPayoutsTest::examples).toList();
-    List<Throwable> failures = new ArrayList<>();
-    for (Path file : files) {
+  private static final String IMPOSSIBLE = "cannot_be_expressed";
+
+  /** An example and why it does not hold, if it does not. */
+  private record Outcome(PublishedExample example, @Nullable Throwable failure) {
+
+    static Outcome of(PublishedExample example) {
       try {
-        check(file);
-      } catch (Problem e) {
-        failures.add(new AssertionError(file + ": " + e.faults(), e));
-      } catch (RuntimeException | AssertionError e) {
-        failures.add(new AssertionError(file + ": " + e.getMessage(), e));
+        PublishedAnswer.of(example).verify();
+        return new Outcome(example, null);
+      } catch (RuntimeException | AssertionError failure) {
+        return new Outcome(example, failure);
       }
     }
-    System.out.println(
-        "published payouts: " + (files.size() - failures.size()) + " of " + files.size() + " hold");
-    assertAll(
-        failures.stream()
-            .map(
-                failure ->
-                    () -> {
-                      throw failure;
-                    }));
-  }
 
-  private static void check(Path file) {
-    JsonObject example = json(file);
-    SimulateRequest request = request(example.getJsonObject("request"));
-    Reading reading = Reading.start();
-    Map<PlanId, Plan> plans = plans(request, reading);
-    List<Insurance> insurances = insurances(request, plans, reading);
-    List<Discharge> discharges = discharges(request, reading);
-    reading.done();
-    assertEquals(example.getJsonArray("expected"), amounts(Simulation.run(insurances, discharges)));
-  }
-
-  private static Map<PlanId, Plan> plans(SimulateRequest request, Reading reading) {
-    List<Plan> plans = new ArrayList<>();
-    for (directpay.proto.v1.Plan wire : request.getPlansList()) {
-      Reading here = reading.at("plans", plans.size());
-      Plan plan = WirePlans.read(wire, here);
-      here.faults(PlanCheck.faults(plan));
-      plans.add(plan);
+    DynamicTest test() {
+      String title = example.name() + " " + example.json().getString("title");
+      return DynamicTest.dynamicTest(title, example.file().toUri(), this::report);
     }
-    return plans.stream().collect(Collectors.toMap(Plan::id, Function.identity()));
-  }
 
-  private static List<Insurance> insurances(
-      SimulateRequest request, Map<PlanId, Plan> plans, Reading reading) {
-    List<Insurance> insurances = new ArrayList<>();
-    for (directpay.proto.v1.Coverage wire : request.getCoveragesList()) {
-      Reading here = reading.at("coverages", insurances.size());
-      Coverage coverage = WireCoverages.read(wire, here);
-      Plan plan =
-          requireNonNull(plans.get(coverage.plan()), () -> coverage.plan() + " is not there");
-      here.faults(CoverageCheck.faults(coverage, plan));
-      insurances.add(new Insurance(coverage, plan, Stop.NONE));
-    }
-    return insurances;
-  }
-
-  private static List<Discharge> discharges(SimulateRequest request, Reading reading) {
-    List<Discharge> discharges = new ArrayList<>();
-    for (directpay.proto.v1.Discharge wire : request.getDischargesList()) {
-      Reading here = reading.at("discharges", discharges.size());
-      Discharge discharge = WireDischarges.read(wire, here);
-      here.faults(DischargeCheck.faults(discharge));
-      discharges.add(discharge);
-    }
-    return discharges;
-  }
-
-  private static JsonArray amounts(List<Quote> quotes) {
-    JsonArray amounts = new JsonArray();
-    for (Quote quote : quotes) {
-      JsonArray ofOne = new JsonArray();
-      quote.determinations().forEach(one -> ofOne.add(one.amount().fen()));
-      amounts.add(ofOne);
-    }
-    return amounts;
-  }
-
-  private static SimulateRequest request(JsonObject json) {
-    try {
-      SimulateRequest.Builder request = SimulateRequest.newBuilder();
-      JsonFormat.parser().merge(json.encode(), request);
-      return request.build();
-    } catch (InvalidProtocolBufferException e) {
-      throw new UncheckedIOException(e);
+    private void report() throws Throwable {
+      if (failure != null) {
+        throw failure;
+      }
     }
   }
 
-  private static JsonObject json(Path file) {
-    try {
-      return new JsonObject(Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @TestFactory
+  Stream<DynamicTest> publishedPayouts_areReproducedToTheFen() {
+    List<Outcome> outcomes = PublishedExample.all().stream().map(Outcome::of).toList();
+    long holding = outcomes.stream().filter(outcome -> outcome.failure() == null).count();
+    System.out.printf(
+        "published payouts: %d of %d hold, %d cannot be expressed%n",
+        holding, outcomes.size(), PublishedExample.leftOut().getJsonObject(IMPOSSIBLE).size());
+    return outcomes.stream().map(Outcome::test);
   }
 
-  private static Stream<Path> examples(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("W[0-9]{3}\\.json"))
-          .sorted()
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Test
+  void everyEntry_isHereOrLeftOutForOneReason() {
+    List<String> names = new ArrayList<>();
+    PublishedExample.all().forEach(example -> names.add(example.name()));
+    JsonObject leftOut = PublishedExample.leftOut();
+    leftOut.fieldNames().forEach(why -> names.addAll(leftOut.getJsonObject(why).fieldNames()));
+    assertThat(names).doesNotHaveDuplicates();
+    assertThat(new TreeSet<>(names)).hasSize(ENTRIES);
   }
 }
