@@ -82,8 +82,7 @@ final class RepresentativePlan {
             null,
             List.of(new Limit(LIMIT, Unit.FEN, YEARLY, "4")));
     Benefit benefit = new Benefit("B1", "住院", "Hospital", "1", null, terms);
-    Variant variant =
-        new Variant("standard", Conditions.NONE, List.of(benefit), "", Question.NONE);
+    Variant variant = new Variant("standard", Conditions.NONE, List.of(benefit), "", Question.NONE);
     return new Plan(
         ID, "城市补充", "City", Plan.Waiting.NONE, null, List.of(), List.of(), List.of(variant));
   }

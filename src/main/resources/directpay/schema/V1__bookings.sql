@@ -166,11 +166,13 @@ create trigger claim_changes before update on claim
   for each row execute function claim_changed();
 
 -- What was used of deductibles and limits -------------------------------------------------------
+--
+-- In fen, days or times: an accumulator's name says which.
 
 -- Locked before its accumulators are read; exists before the first of them.
 create table accumulator_owner (
   owner_id uuid primary key,
-  kind     text not null check (kind in ('PERSON', 'POLICY', 'GROUP'))
+  kind     text not null check (kind in ('PERSON', 'POLICY', 'GROUP', 'INSURED'))
 );
 create trigger accumulator_owner_stays before update or delete or truncate on accumulator_owner
   for each statement execute function refuse_change();
@@ -179,7 +181,7 @@ create table accumulator (
   owner_id    uuid not null,
   name        text collate "C" not null,
   period_from date not null,
-  used_fen    bigint not null check (used_fen >= 0),
+  used        bigint not null check (used >= 0),
   primary key (owner_id, name, period_from)
 ) with (fillfactor = 80);
 
@@ -189,12 +191,12 @@ create table accumulator_posting (
   owner_id    uuid not null,
   name        text collate "C" not null,
   period_from date not null,
-  before_fen  bigint not null,
-  change_fen  bigint not null,
-  limit_fen   bigint,                    -- null: a ladder's position
+  before      bigint not null,
+  change      bigint not null,
+  most        bigint,                    -- null: only counted, as a ladder's position is
   primary key (booking_id, number),
-  check (before_fen >= 0 and before_fen + change_fen >= 0),
-  check (change_fen <= 0 or before_fen + change_fen <= limit_fen)
+  check (before >= 0 and before + change >= 0),
+  check (change <= 0 or before + change <= most)
 );
 create trigger accumulator_posting_stays before update or delete or truncate
   on accumulator_posting for each statement execute function refuse_change();
@@ -251,5 +253,5 @@ grant select, insert on plan_version, message, booking, accumulator_posting, led
 grant select, insert, update on stop, coverage to directpay_app;
 grant select, insert, update (bill_id) on bill to directpay_app;
 grant select, insert, update (kind) on accumulator_owner to directpay_app;
-grant select, insert, update (used_fen) on accumulator to directpay_app;
+grant select, insert, update (used) on accumulator to directpay_app;
 grant select, insert, update (state, amount_fen, reason, changed_in) on claim to directpay_app;

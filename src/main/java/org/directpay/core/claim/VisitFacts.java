@@ -36,4 +36,10 @@ public record VisitFacts(
           null,
           /* deceased= */ false,
           /* prescriptionReference= */ "");
+
+  /** Prints nothing of an illness. */
+  @Override
+  public String toString() {
+    return "VisitFacts[redacted]";
+  }
 }

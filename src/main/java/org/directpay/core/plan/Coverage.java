@@ -48,6 +48,12 @@ public record Coverage(
       preExisting = List.copyOf(preExisting);
       sumsInsured = Map.copyOf(sumsInsured);
     }
+
+    /** Prints no illness. */
+    @Override
+    public String toString() {
+      return "Facts[redacted]";
+    }
   }
 
   public String insurerId() {

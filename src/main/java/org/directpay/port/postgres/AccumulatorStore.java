@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.directpay.core.benefit.AccumulatorKey;
+import org.directpay.core.benefit.AccumulatorName;
 import org.directpay.core.benefit.Accumulators;
-import org.directpay.core.claim.Money;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Owner;
 import org.directpay.port.postgres.PlanStore.StoredPlan;
@@ -47,23 +47,23 @@ final class AccumulatorStore {
 
   private static final String USED =
       """
-      select owner_id, name, period_from, used_fen from accumulator
+      select owner_id, name, period_from, used from accumulator
       where owner_id = any($1)""";
 
   private static final String USE =
       """
-      insert into accumulator (owner_id, name, period_from, used_fen)
-      select owner_id, name, period_from, sum(change_fen)
+      insert into accumulator (owner_id, name, period_from, used)
+      select owner_id, name, period_from, sum(change)
       from unnest($1::uuid[], $2::text[], $3::date[], $4::bigint[])
-        as changed (owner_id, name, period_from, change_fen)
+        as changed (owner_id, name, period_from, change)
       group by owner_id, name, period_from
       on conflict (owner_id, name, period_from) do update
-        set used_fen = accumulator.used_fen + excluded.used_fen""";
+        set used = accumulator.used + excluded.used""";
 
   private static final String POST =
       """
-      insert into accumulator_posting (owner_id, name, period_from, change_fen,
-        booking_id, number, before_fen, limit_fen)
+      insert into accumulator_posting (owner_id, name, period_from, change,
+        booking_id, number, before, most)
       select * from unnest($1::uuid[], $2::text[], $3::date[], $4::bigint[],
         $5::uuid[], $6::int[], $7::bigint[], $8::bigint[])""";
 
@@ -76,10 +76,10 @@ final class AccumulatorStore {
   /** One booking may have changed an accumulator twice: each is undone in its turn. */
   private static final String POST_NEGATIVES =
       """
-      insert into accumulator_posting (owner_id, name, period_from, change_fen,
-        booking_id, number, before_fen, limit_fen)
-      select p.owner_id, p.name, p.period_from, -p.change_fen, $2, p.number,
-        a.used_fen - coalesce(sum(p.change_fen) over earlier, 0)::bigint, p.limit_fen
+      insert into accumulator_posting (owner_id, name, period_from, change,
+        booking_id, number, before, most)
+      select p.owner_id, p.name, p.period_from, -p.change, $2, p.number,
+        a.used - coalesce(sum(p.change) over earlier, 0)::bigint, p.most
       from accumulator_posting p join accumulator a using (owner_id, name, period_from)
       where p.booking_id = $1
       window earlier as (
@@ -88,9 +88,9 @@ final class AccumulatorStore {
 
   private static final String GIVE_BACK =
       """
-      update accumulator a set used_fen = a.used_fen - p.change_fen
+      update accumulator a set used = a.used - p.change
       from (
-        select owner_id, name, period_from, sum(change_fen)::bigint change_fen
+        select owner_id, name, period_from, sum(change)::bigint change
         from accumulator_posting where booking_id = $1
         group by owner_id, name, period_from) p
       where (a.owner_id, a.name, a.period_from) = (p.owner_id, p.name, p.period_from)""";
@@ -104,16 +104,16 @@ final class AccumulatorStore {
   /** Who owns accumulators, as it is kept. */
   record AccumulatorOwner(UUID id, Owner kind) {}
 
-  /** One change of an accumulator by a booking. */
+  /** One change of an accumulator by a booking, in the unit of its name. */
   record Post(
       UUID bookingId,
       int number,
       AccumulatorOwner owner,
-      String name,
+      AccumulatorName name,
       LocalDate periodFrom,
-      Money before,
-      Money change,
-      @Nullable Money limit) {}
+      long before,
+      long change,
+      @Nullable Long limit) {}
 
   /** The owners that may come back from a read, by what is kept of them. */
   record Known(Map<AccumulatorOwner, String> names) {
@@ -125,7 +125,7 @@ final class AccumulatorStore {
           : new AccumulatorKey(
               owner.kind(),
               names.getOrDefault(owner, ""),
-              row.getString("name"),
+              AccumulatorName.of(row.getString("name")),
               row.getLocalDate("period_from"));
     }
   }
@@ -170,11 +170,11 @@ final class AccumulatorStore {
         .execute(Tuple.tuple().addArrayOfUUID(byId.keySet().toArray(UUID[]::new)))
         .map(
             rows -> {
-              Map<AccumulatorKey, Money> used = new HashMap<>();
+              Map<AccumulatorKey, Long> used = new HashMap<>();
               for (Row row : rows) {
                 AccumulatorKey key = known.key(byId, row);
                 if (key != null) {
-                  used.put(key, Money.ofFen(row.getLong("used_fen")));
+                  used.put(key, row.getLong("used"));
                 }
               }
               return new Accumulators(used);
@@ -194,8 +194,8 @@ final class AccumulatorStore {
                 changes(posts)
                     .uuid(Post::bookingId)
                     .integer(Post::number)
-                    .number(post -> post.before().fen())
-                    .number(post -> post.limit() == null ? null : post.limit().fen())
+                    .number(Post::before)
+                    .number(Post::limit)
                     .tuple());
     return Future.all(used, posted).mapEmpty();
   }
@@ -225,8 +225,8 @@ final class AccumulatorStore {
   private static Columns<Post> changes(List<Post> posts) {
     return Columns.of(posts)
         .uuid(post -> post.owner().id())
-        .text(Post::name)
+        .text(post -> post.name().text())
         .date(Post::periodFrom)
-        .number(post -> post.change().fen());
+        .number(Post::change);
   }
 }

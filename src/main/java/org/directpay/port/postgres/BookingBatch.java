@@ -260,18 +260,31 @@ final class BookingBatch {
             accumulators,
             ground.booked().getOrDefault(billId, Map.of()),
             ground.now());
-    return new Made(request, bill, decide.apply(locked), ground.held());
+    Booking booking = decide.apply(locked);
+    requireLocked(booking, ground.locks().before());
+    return new Made(request, bill, booking, ground.held());
   }
 
   private static String ref(Claim claim) {
     return ClaimStore.ref(claim.insurerId(), claim.coverageId());
   }
 
+  /** What nobody else waits for must not be changed. */
+  private void requireLocked(Booking booking, Held held) {
+    for (AccumulatorChange change : changes(booking)) {
+      AccumulatorOwner owner =
+          stores.accumulators().owner(change.key().owner(), change.key().ownerId());
+      if (!held.owners().containsKey(owner)) {
+        throw new IllegalStateException("the owner of " + change.key() + " is not locked");
+      }
+    }
+  }
+
   private static List<AccumulatorChange> changes(Booking booking) {
     return booking.decision().determinations().stream()
         .map(Determination::accumulators)
         .flatMap(List::stream)
-        .filter(change -> !change.change().isZero())
+        .filter(change -> change.change() != 0)
         .toList();
   }
 

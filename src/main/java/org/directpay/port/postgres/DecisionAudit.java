@@ -28,7 +28,7 @@ final class DecisionAudit {
 
   private static final String POSTINGS =
       """
-      select p.booking_id, o.kind, p.name, p.period_from::text, p.before_fen, p.change_fen
+      select p.booking_id, o.kind, p.name, p.period_from::text, p.before, p.change
       from accumulator_posting p join accumulator_owner o using (owner_id)
       where p.booking_id = any($1)
       order by p.booking_id, p.number""";
@@ -68,7 +68,7 @@ final class DecisionAudit {
           row.getUUID("booking_id"),
           decision.determinations().stream()
               .flatMap(determination -> determination.accumulators().stream())
-              .filter(change -> !change.change().isZero())
+              .filter(change -> change.change() != 0)
               .map(DecisionAudit::line)
               .toList());
     }
@@ -78,15 +78,15 @@ final class DecisionAudit {
   private static String line(AccumulatorChange change) {
     return line(
         change.key().owner().name(),
-        change.key().name(),
+        change.key().name().text(),
         change.key().periodFrom().toString(),
-        change.before().fen(),
-        change.change().fen());
+        change.before(),
+        change.change());
   }
 
   private static String line(
-      String owner, String name, String periodFrom, long beforeFen, long changeFen) {
-    return owner + " " + name + " " + periodFrom + " " + beforeFen + " " + changeFen;
+      String owner, String name, String periodFrom, long before, long change) {
+    return owner + " " + name + " " + periodFrom + " " + before + " " + change;
   }
 
   private Future<Map<UUID, List<String>>> posted(UUID[] bookings) {

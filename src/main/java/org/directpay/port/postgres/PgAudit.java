@@ -102,23 +102,23 @@ final class PgAudit implements Audit {
         "accumulators that are not the sum of their postings",
         """
         select from accumulator a full join (
-          select owner_id, name, period_from, sum(change_fen) as used
+          select owner_id, name, period_from, sum(change) as used
           from accumulator_posting group by owner_id, name, period_from
         ) p using (owner_id, name, period_from)
-        where a.used_fen is distinct from p.used""");
+        where a.used is distinct from p.used""");
     checks.put(
         "accumulators above their limit",
         """
         select from accumulator a join (
-          select owner_id, name, period_from, max(limit_fen) as most
+          select owner_id, name, period_from, max(most) as most
           from accumulator_posting group by owner_id, name, period_from
         ) p using (owner_id, name, period_from)
-        where a.used_fen > p.most""");
+        where a.used > p.most""");
     checks.put(
         "postings above their limit",
         """
         select from accumulator_posting
-        where change_fen > 0 and before_fen + change_fen > limit_fen""");
+        where change > 0 and before + change > most""");
     checks.put(
         "accumulators without an owner",
         "select from accumulator a left join accumulator_owner o using (owner_id)"

@@ -11,19 +11,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.directpay.core.benefit.Insurance.Stop;
 import org.directpay.core.plan.Owner;
+import org.directpay.core.plan.Owners;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
-import org.directpay.core.plan.Reimbursement;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 
@@ -63,19 +61,7 @@ final class PlanStore {
 
     /** Whose accumulators its terms count with. */
     Set<Owner> owners() {
-      Set<Owner> owners = EnumSet.of(Owner.PERSON);
-      plan.variants().stream()
-          .flatMap(variant -> variant.benefits().stream())
-          .flatMap(benefit -> owners(benefit.reimbursement()))
-          .forEach(owners::add);
-      return owners;
-    }
-
-    private static Stream<Owner> owners(Reimbursement terms) {
-      Stream<Owner> limits = terms.limits().stream().map(limit -> limit.owner());
-      return terms.deductible() == null
-          ? limits
-          : Stream.concat(limits, Stream.of(terms.deductible().owner()));
+      return Owners.of(plan);
     }
   }
 

@@ -65,7 +65,7 @@ final class DatabaseIT {
         "update ledger_entry set amount_fen = amount_fen",
         "delete from ledger_entry",
         "truncate ledger_entry",
-        "update accumulator_posting set change_fen = change_fen",
+        "update accumulator_posting set change = change",
         "delete from accumulator_posting",
         "truncate accumulator_posting",
         "update bill set bill_id = default",
