@@ -5,7 +5,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.directpay.core.claim.BasisPoints;
 import org.directpay.core.claim.Fault;
@@ -57,6 +60,26 @@ public final class Reading {
   /** Adds faults whose pointers start at this message. */
   public void faults(List<Fault> found) {
     found.forEach(fault -> faults.add(fault.under(pointer)));
+  }
+
+  /**
+   * Adds faults that were found in what was read, but not those where something could not be read:
+   * there a placeholder stands, in the same message.
+   */
+  public void faultsElsewhere(List<Fault> found) {
+    List<String> unread = faults.stream().map(Fault::pointer).toList();
+    for (Fault fault : found) {
+      Fault here = fault.under(pointer);
+      if (unread.stream().noneMatch(at -> isBeside(here.pointer(), at, pointer))) {
+        faults.add(here);
+      }
+    }
+  }
+
+  private static boolean isBeside(String found, String unread, String root) {
+    String message = unread.substring(0, Math.max(0, unread.lastIndexOf('/')));
+    boolean isInside = message.length() > root.length() && message.startsWith(root);
+    return found.equals(unread) || (isInside && found.startsWith(message + "/"));
   }
 
   public boolean isFine() {
@@ -185,6 +208,41 @@ public final class Reading {
   public <E extends Enum<E>> E orElse(String field, Enum<?> wire, String prefix, E preset) {
     E value = known(field, wire, prefix, preset.getDeclaringClass());
     return value == null ? preset : value;
+  }
+
+  /** All of a list, each once: naming one twice is a fault, as UNSPECIFIED is. */
+  public <E extends Enum<E>> Set<E> all(
+      String field, List<? extends Enum<?>> wire, String prefix, Class<E> type) {
+    Set<E> values = EnumSet.noneOf(type);
+    Reading here = at(field);
+    for (int i = 0; i < wire.size(); i++) {
+      String index = String.valueOf(i);
+      E value = here.known(index, wire.get(i), prefix, type);
+      if (value == null && isUnspecified(wire.get(i))) {
+        here.missing(index);
+      } else if (value != null && !values.add(value)) {
+        here.twice(index);
+      }
+    }
+    return values;
+  }
+
+  /** All texts of a list, each once and none empty, in their order. */
+  public List<String> texts(String field, List<String> wire) {
+    Set<String> seen = new HashSet<>();
+    Reading here = at(field);
+    for (int i = 0; i < wire.size(); i++) {
+      String index = String.valueOf(i);
+      here.required(index, wire.get(i));
+      if (!wire.get(i).isBlank() && !seen.add(wire.get(i))) {
+        here.twice(index);
+      }
+    }
+    return List.copyOf(wire);
+  }
+
+  private void twice(String field) {
+    fault(field, ReasonCode.FIELD_INVALID, "is named twice; leave one out");
   }
 
   private static boolean isUnspecified(Enum<?> wire) {

@@ -1,6 +1,12 @@
 package org.directpay.port;
 
+import directpay.proto.v1.SumInsured;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.directpay.core.claim.Money;
+import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.plan.BankAccount;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.CoverageCheck;
@@ -15,9 +21,7 @@ public final class WireCoverages {
   /** Reads, and has the core check what could be read. */
   public static Coverage checked(directpay.proto.v1.Coverage wire, Reading reading) {
     Coverage coverage = read(wire, reading);
-    if (reading.isFine()) {
-      reading.faults(CoverageCheck.faults(coverage));
-    }
+    reading.faultsElsewhere(CoverageCheck.faults(coverage));
     return coverage;
   }
 
@@ -38,7 +42,28 @@ public final class WireCoverages {
         reading.requiredDate("ends_on", wire.getEndsOn()),
         enrolledOn == null ? startsOn : enrolledOn,
         wire.getPaymentOrder(),
-        wire.hasAccount() ? account(wire.getAccount(), reading.at("account")) : null);
+        wire.hasAccount() ? account(wire.getAccount(), reading.at("account")) : null,
+        facts(wire, reading));
+  }
+
+  private static Coverage.Facts facts(directpay.proto.v1.Coverage wire, Reading reading) {
+    Map<String, Money> sums = new HashMap<>();
+    for (int i = 0; i < wire.getSumsInsuredCount(); i++) {
+      SumInsured sum = wire.getSumsInsured(i);
+      Reading here = reading.at("sums_insured", i);
+      String benefit = here.required("benefit_code", sum.getBenefitCode());
+      if (sum.getAmountFen() == 0) {
+        here.required("amount_fen", /* present= */ false);
+      }
+      if (sums.put(benefit, here.amount("amount_fen", sum.getAmountFen())) != null) {
+        here.fault("benefit_code", ReasonCode.FIELD_INVALID, "is named twice; leave one out");
+      }
+    }
+    return new Coverage.Facts(
+        wire.getMemberClass(),
+        wire.getClaimFreeYears(),
+        reading.texts("pre_existing_codes", wire.getPreExistingCodesList()),
+        sums);
   }
 
   private static Insured insured(directpay.proto.v1.Insured wire, Reading reading) {
@@ -71,7 +96,14 @@ public final class WireCoverages {
             .setStartsOn(coverage.startsOn().toString())
             .setEndsOn(coverage.endsOn().toString())
             .setEnrolledOn(coverage.enrolledOn().toString())
-            .setPaymentOrder(coverage.paymentOrder());
+            .setPaymentOrder(coverage.paymentOrder())
+            .setMemberClass(coverage.facts().memberClass())
+            .setClaimFreeYears(coverage.facts().claimFreeYears())
+            .addAllPreExistingCodes(coverage.facts().preExisting());
+    new TreeMap<>(coverage.facts().sumsInsured())
+        .forEach(
+            (benefit, sum) ->
+                wire.addSumsInsuredBuilder().setBenefitCode(benefit).setAmountFen(sum.fen()));
     BankAccount account = coverage.account();
     return account == null ? wire.build() : wire.setAccount(account(account)).build();
   }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.directpay.core.benefit.AccumulatorChange;
 import org.directpay.core.benefit.AccumulatorKey;
+import org.directpay.core.benefit.AccumulatorName;
 import org.directpay.core.benefit.BenefitResult;
 import org.directpay.core.benefit.Determination;
+import org.directpay.core.benefit.Effect;
 import org.directpay.core.benefit.Quote;
 import org.directpay.core.benefit.Step;
 import org.directpay.core.claim.Money;
@@ -39,6 +41,8 @@ public final class WireDeterminations {
         .setSocialPaidFen(quote.socialPaid().fen())
         .setInsurersPayFen(quote.insurersPay().fen())
         .setPatientPaysFen(quote.patientPays().fen())
+        .setMemberReceivesFen(quote.memberReceives().fen())
+        .setThirdPartiesPaidFen(quote.thirdPartiesPaid().fen())
         .build();
   }
 
@@ -51,6 +55,7 @@ public final class WireDeterminations {
             .setPlanVersion(determination.plan().version())
             .setOutcome(Outcome.valueOf("OUTCOME_" + determination.outcome()))
             .setAmountFen(determination.amount().fen())
+            .setFixedFen(determination.fixed().fen())
             .setOthersPaidFen(determination.othersPaid().fen());
     determination.benefits().forEach(benefit -> wire.addBenefits(write(benefit, texts)));
     determination.reasons().forEach(reason -> wire.addReasons(write(reason, texts)));
@@ -58,6 +63,7 @@ public final class WireDeterminations {
       wire.setReasonCode(determination.reasons().get(0).code().name());
     }
     determination.accumulators().forEach(change -> wire.addAccumulators(write(change)));
+    determination.effects().forEach(effect -> wire.addEffects(write(effect)));
     return wire.build();
   }
 
@@ -87,11 +93,13 @@ public final class WireDeterminations {
     directpay.proto.v1.Step.Builder wire =
         directpay.proto.v1.Step.newBuilder()
             .setKind(step.kind().name())
-            .setInFen(step.in().fen())
-            .setOutFen(step.out().fen())
-            .setAppliedFen(step.applied().fen())
+            .setUnit(step.kind().unit().name())
+            .setIn(step.in())
+            .setOut(step.out())
+            .setApplied(step.applied())
             .setRateBp(step.rateBp())
-            .setClause(step.clause());
+            .setClause(step.clause())
+            .setSubject(step.subject());
     if (texts == Texts.WORDS) {
       Sentence text = StepText.of(step);
       wire.setTextZh(text.zh()).setTextEn(text.en());
@@ -101,11 +109,21 @@ public final class WireDeterminations {
 
   private static directpay.proto.v1.AccumulatorChange write(AccumulatorChange change) {
     return directpay.proto.v1.AccumulatorChange.newBuilder()
-        .setName(change.key().name())
+        .setName(change.key().name().text())
         .setOwner(change.key().owner().name())
         .setPeriodFrom(change.key().periodFrom().toString())
-        .setBeforeFen(change.before().fen())
-        .setChangeFen(change.change().fen())
+        .setUnit(change.key().name().kind().unit().name())
+        .setBefore(change.before())
+        .setChange(change.change())
+        .build();
+  }
+
+  private static directpay.proto.v1.Effect write(Effect effect) {
+    return directpay.proto.v1.Effect.newBuilder()
+        .setKind(effect.kind().name())
+        .setBenefitCode(effect.benefitCode())
+        .setClause(effect.clause())
+        .setFrom(effect.from().toString())
         .build();
   }
 
@@ -116,10 +134,20 @@ public final class WireDeterminations {
         new PlanId(wire.getInsurerId(), wire.getPlanCode(), wire.getPlanVersion()),
         Determination.Outcome.valueOf(wire.getOutcome().name().substring("OUTCOME_".length())),
         Money.ofFen(wire.getAmountFen()),
+        Money.ofFen(wire.getFixedFen()),
         Money.ofFen(wire.getOthersPaidFen()),
         wire.getBenefitsList().stream().map(WireDeterminations::read).toList(),
         wire.getReasonsList().stream().map(WireDeterminations::read).toList(),
-        wire.getAccumulatorsList().stream().map(WireDeterminations::read).toList());
+        wire.getAccumulatorsList().stream().map(WireDeterminations::read).toList(),
+        wire.getEffectsList().stream().map(WireDeterminations::read).toList());
+  }
+
+  private static Effect read(directpay.proto.v1.Effect wire) {
+    return new Effect(
+        Effect.Kind.valueOf(wire.getKind()),
+        wire.getBenefitCode(),
+        wire.getClause(),
+        LocalDate.parse(wire.getFrom()));
   }
 
   public static Reason read(directpay.proto.v1.Reason wire) {
@@ -132,11 +160,12 @@ public final class WireDeterminations {
       steps.add(
           new Step(
               Step.Kind.valueOf(step.getKind()),
-              Money.ofFen(step.getInFen()),
-              Money.ofFen(step.getOutFen()),
-              Money.ofFen(step.getAppliedFen()),
+              step.getIn(),
+              step.getOut(),
+              step.getApplied(),
               step.getRateBp(),
-              step.getClause()));
+              step.getClause(),
+              step.getSubject()));
     }
     return new BenefitResult(wire.getBenefitCode(), Money.ofFen(wire.getAmountFen()), steps);
   }
@@ -146,9 +175,8 @@ public final class WireDeterminations {
         new AccumulatorKey(
             Owner.valueOf(wire.getOwner()),
             /* ownerId= */ "",
-            wire.getName(),
+            AccumulatorName.of(wire.getName()),
             LocalDate.parse(wire.getPeriodFrom()));
-    return new AccumulatorChange(
-        key, Money.ofFen(wire.getBeforeFen()), Money.ofFen(wire.getChangeFen()), /* limit= */ null);
+    return new AccumulatorChange(key, wire.getBefore(), wire.getChange(), /* limit= */ null);
   }
 }

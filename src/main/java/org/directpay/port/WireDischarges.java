@@ -3,6 +3,7 @@ package org.directpay.port;
 import java.util.ArrayList;
 import java.util.List;
 import org.directpay.core.claim.BillNames;
+import org.directpay.core.claim.Cause;
 import org.directpay.core.claim.Charge;
 import org.directpay.core.claim.Diagnosis;
 import org.directpay.core.claim.Discharge;
@@ -11,6 +12,7 @@ import org.directpay.core.claim.FeeCategory;
 import org.directpay.core.claim.Fund;
 import org.directpay.core.claim.FundPayment;
 import org.directpay.core.claim.HospitalLevel;
+import org.directpay.core.claim.ListClass;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Part;
 import org.directpay.core.claim.PartAmounts;
@@ -19,6 +21,9 @@ import org.directpay.core.claim.Procedure;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.claim.Setting;
 import org.directpay.core.claim.SocialSettlement;
+import org.directpay.core.claim.ThirdPartyPayment;
+import org.directpay.core.claim.ThirdPartyPayment.ThirdParty;
+import org.directpay.core.claim.VisitFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +61,8 @@ public final class WireDischarges {
         totals(wire, charges, reading),
         reading.amount("total_fen", wire.getTotalFen()),
         social(wire.getSocial(), reading.at("social")),
+        thirdParties(wire, reading),
+        facts(wire, reading),
         wire.getConsentReference());
   }
 
@@ -129,7 +136,8 @@ public final class WireDischarges {
         wire.getItemName(),
         reading.known("fee_category", wire.getFeeCategory(), "FEE_CATEGORY_", FeeCategory.class),
         reading.date("charged_on", wire.getChargedOn()),
-        parts(wire.getParts(), reading.at("parts")));
+        parts(wire.getParts(), reading.at("parts")),
+        reading.known("list_class", wire.getListClass(), "LIST_CLASS_", ListClass.class));
   }
 
   private static PartAmounts totals(
@@ -189,14 +197,41 @@ public final class WireDischarges {
           new FundPayment(
               here.required("fund", fund.getFund(), "FUND_", Fund.OTHER),
               here.amount("amount_fen", fund.getAmountFen()),
-              parts(fund, here)));
+              parts(fund.getPartsList(), here)));
     }
     return funds;
   }
 
-  private static List<Part> parts(directpay.proto.v1.FundPayment wire, Reading reading) {
+  private static List<ThirdPartyPayment> thirdParties(
+      directpay.proto.v1.Discharge wire, Reading reading) {
+    List<ThirdPartyPayment> payments = new ArrayList<>();
+    for (directpay.proto.v1.ThirdPartyPayment payment : wire.getThirdPartiesList()) {
+      Reading here = reading.at("third_parties", payments.size());
+      payments.add(
+          new ThirdPartyPayment(
+              here.required("party", payment.getParty(), "THIRD_PARTY_", ThirdParty.OTHER),
+              here.amount("amount_fen", payment.getAmountFen()),
+              parts(payment.getPartsList(), here)));
+    }
+    return payments;
+  }
+
+  private static VisitFacts facts(directpay.proto.v1.Discharge wire, Reading reading) {
+    return new VisitFacts(
+        reading.known("cause", wire.getCause(), "CAUSE_", Cause.class),
+        wire.hasOutOfArea() ? wire.getOutOfArea() : null,
+        reading.date("first_visit_on", wire.getFirstVisitOn()),
+        reading.date("diagnosed_on", wire.getDiagnosedOn()),
+        wire.hasInpatientDays() ? wire.getInpatientDays() : null,
+        wire.hasIntensiveCareDays() ? wire.getIntensiveCareDays() : null,
+        wire.hasDisabilityGrade() ? wire.getDisabilityGrade() : null,
+        wire.getDeceased(),
+        wire.getPrescriptionReference());
+  }
+
+  private static List<Part> parts(List<directpay.proto.v1.Part> wire, Reading reading) {
     List<Part> parts = new ArrayList<>();
-    for (directpay.proto.v1.Part part : wire.getPartsList()) {
+    for (directpay.proto.v1.Part part : wire) {
       parts.add(
           reading.at("parts").required(String.valueOf(parts.size()), part, "PART_", Part.IN_SCOPE));
     }
@@ -230,7 +265,46 @@ public final class WireDischarges {
     discharge.diagnoses().forEach(diagnosis -> wire.addDiagnoses(write(diagnosis)));
     discharge.procedures().forEach(procedure -> wire.addProcedures(write(procedure)));
     discharge.charges().forEach(charge -> wire.addCharges(write(charge)));
+    discharge.thirdParties().forEach(payment -> wire.addThirdParties(write(payment)));
+    facts(discharge.facts(), wire);
     return wire.build();
+  }
+
+  private static void facts(VisitFacts facts, directpay.proto.v1.Discharge.Builder wire) {
+    wire.setDeceased(facts.deceased()).setPrescriptionReference(facts.prescriptionReference());
+    if (facts.cause() != null) {
+      wire.setCause(directpay.proto.v1.Cause.valueOf("CAUSE_" + facts.cause()));
+    }
+    if (facts.outOfArea() != null) {
+      wire.setOutOfArea(facts.outOfArea());
+    }
+    if (facts.firstVisitOn() != null) {
+      wire.setFirstVisitOn(facts.firstVisitOn().toString());
+    }
+    if (facts.diagnosedOn() != null) {
+      wire.setDiagnosedOn(facts.diagnosedOn().toString());
+    }
+    if (facts.inpatientDays() != null) {
+      wire.setInpatientDays(facts.inpatientDays());
+    }
+    if (facts.intensiveCareDays() != null) {
+      wire.setIntensiveCareDays(facts.intensiveCareDays());
+    }
+    if (facts.disabilityGrade() != null) {
+      wire.setDisabilityGrade(facts.disabilityGrade());
+    }
+  }
+
+  private static directpay.proto.v1.ThirdPartyPayment write(ThirdPartyPayment payment) {
+    return directpay.proto.v1.ThirdPartyPayment.newBuilder()
+        .setParty(directpay.proto.v1.ThirdParty.valueOf("THIRD_PARTY_" + payment.party()))
+        .setAmountFen(payment.amount().fen())
+        .addAllParts(payment.parts().stream().map(WireDischarges::write).toList())
+        .build();
+  }
+
+  private static directpay.proto.v1.Part write(Part part) {
+    return directpay.proto.v1.Part.valueOf("PART_" + part);
   }
 
   private static directpay.proto.v1.Patient write(Patient patient) {
@@ -274,6 +348,9 @@ public final class WireDischarges {
     if (charge.chargedOn() != null) {
       wire.setChargedOn(charge.chargedOn().toString());
     }
+    if (charge.listClass() != null) {
+      wire.setListClass(directpay.proto.v1.ListClass.valueOf("LIST_CLASS_" + charge.listClass()));
+    }
     return wire.build();
   }
 
@@ -306,7 +383,7 @@ public final class WireDischarges {
           wire.addFundsBuilder()
               .setFund(directpay.proto.v1.Fund.valueOf("FUND_" + fund.fund()))
               .setAmountFen(fund.amount().fen());
-      fund.parts().forEach(p -> written.addParts(directpay.proto.v1.Part.valueOf("PART_" + p)));
+      fund.parts().forEach(part -> written.addParts(write(part)));
     }
     return wire.build();
   }

@@ -20,7 +20,8 @@ final class WireRules {
 
   /** Fields that name something: they are looked up, so they are kept short. */
   private static final Pattern NAMES =
-      Pattern.compile("(.*_)?(id|code|number|serial|version|on|at)");
+      Pattern.compile(
+          "(.*_)?(id|code|codes|class|classes|group|list|lists|number|pool|serial|version|on|at)");
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -42,7 +43,7 @@ final class WireRules {
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
       switch (field.getJavaType()) {
         case MESSAGE -> messages(message, field, pointer);
-        case STRING -> text((String) message.getField(field), field, pointer);
+        case STRING -> texts(message, field, pointer);
         default -> {
           // A number or an enum: its range is its reader's business.
         }
@@ -63,6 +64,17 @@ final class WireRules {
     }
   }
 
+  private void texts(Message message, FieldDescriptor field, String pointer) {
+    String here = pointer + "/" + field.getName();
+    if (!field.isRepeated()) {
+      text((String) message.getField(field), field, here);
+      return;
+    }
+    for (int i = 0; i < message.getRepeatedFieldCount(field); i++) {
+      text((String) message.getRepeatedField(field, i), field, here + "/" + i);
+    }
+  }
+
   private void text(String text, FieldDescriptor field, String pointer) {
     if (text.isEmpty()) {
       return;
@@ -71,13 +83,13 @@ final class WireRules {
       boolean isName = NAMES.matcher(field.getName()).matches();
       int most = isName ? NAME_LENGTH_MAX : TEXT_LENGTH_MAX;
       if (text.length() > most) {
-        fault(pointer + "/" + field.getName(), "is longer than " + most + " characters");
+        fault(pointer, "is longer than " + most + " characters");
         return;
       }
     }
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
-        fault(pointer + "/" + field.getName(), "has a control character");
+        fault(pointer, "has a control character");
         return;
       }
     }

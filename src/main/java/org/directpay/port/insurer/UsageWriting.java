@@ -6,67 +6,91 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.directpay.core.benefit.AccumulatorKey;
-import org.directpay.core.claim.Money;
+import org.directpay.core.benefit.AccumulatorName;
+import org.directpay.core.benefit.AccumulatorName.Kind;
 import org.directpay.core.plan.Benefit;
-import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.Counting;
 import org.directpay.core.plan.Deductible;
 import org.directpay.core.plan.Limit;
+import org.directpay.core.plan.OutOfPocketMaximum;
 import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.Reimbursement;
 import org.directpay.core.plan.Variant;
 import org.directpay.port.insurer.InsurerCalls.CoverageUse;
 
 /** Writes what has been used beside what there is to use. */
 final class UsageWriting {
 
-  private static final Comparator<Map.Entry<AccumulatorKey, Money>> BY_PERIOD_AND_NAME =
-      Comparator.comparing((Map.Entry<AccumulatorKey, Money> use) -> use.getKey().periodFrom())
-          .thenComparing(use -> use.getKey().name())
-          .thenComparing(use -> use.getKey().owner());
+  private static final Comparator<AccumulatorKey> BY_PERIOD_AND_NAME =
+      Comparator.comparing(AccumulatorKey::periodFrom)
+          .thenComparing(key -> key.name().text())
+          .thenComparing(AccumulatorKey::owner);
 
   private UsageWriting() {}
 
   static Usage usage(CoverageUse use) {
-    Map<String, Money> amounts = amounts(use.coverage(), use.plan());
+    Map<AccumulatorName, Long> amounts = amounts(use.plan());
     Usage.Builder wire = Usage.newBuilder().setCoverageId(use.coverage().id());
     use.used().used().entrySet().stream()
-        .sorted(BY_PERIOD_AND_NAME)
+        .sorted(Map.Entry.comparingByKey(BY_PERIOD_AND_NAME))
         .forEach(used -> wire.addAccumulators(state(used.getKey(), used.getValue(), amounts)));
     return wire.build();
   }
 
   private static AccumulatorState state(
-      AccumulatorKey key, Money used, Map<String, Money> amounts) {
+      AccumulatorKey key, long used, Map<AccumulatorName, Long> amounts) {
     AccumulatorState.Builder wire =
         AccumulatorState.newBuilder()
-            .setName(key.name())
+            .setName(key.name().text())
             .setOwner(key.owner().name())
             .setPeriodFrom(key.periodFrom().toString())
-            .setUsedFen(used.fen());
-    Money amount = amounts.get(key.name());
+            .setUnit(key.name().kind().unit().name())
+            .setUsed(used);
+    Long amount = amounts.get(key.name());
     if (amount != null) {
-      wire.setAmountFen(amount.fen());
+      wire.setAmount(amount);
     }
     return wire.build();
   }
 
   /** The deductibles' and limits' amounts, by their accumulators' names. */
-  private static Map<String, Money> amounts(Coverage coverage, Plan plan) {
-    Map<String, Money> amounts = new HashMap<>();
+  private static Map<AccumulatorName, Long> amounts(Plan plan) {
+    Map<AccumulatorName, Long> amounts = new HashMap<>();
     for (Variant variant : plan.variants()) {
       for (Benefit benefit : variant.benefits()) {
-        Deductible deductible = benefit.reimbursement().deductible();
-        if (deductible != null) {
-          amounts.put(
-              AccumulatorKey.of(coverage, benefit, deductible, coverage.startsOn()).name(),
-              deductible.amount());
+        if (benefit.terms() instanceof Reimbursement costs) {
+          amounts(plan, benefit, costs, amounts);
         }
-        for (Limit limit : benefit.reimbursement().limits()) {
-          amounts.put(
-              AccumulatorKey.of(coverage, benefit, limit, coverage.startsOn()).name(),
-              limit.amount());
+        for (Limit limit : benefit.terms().limits()) {
+          Kind kind =
+              switch (limit.unit()) {
+                case FEN -> Kind.LIMIT;
+                case DAYS -> Kind.LIMIT_DAYS;
+                case TIMES -> Kind.LIMIT_TIMES;
+              };
+          amounts.put(name(plan, benefit, kind, limit.counting()), limit.amount());
         }
       }
     }
     return amounts;
+  }
+
+  private static void amounts(
+      Plan plan, Benefit benefit, Reimbursement costs, Map<AccumulatorName, Long> amounts) {
+    Deductible deductible = costs.deductible();
+    if (deductible != null) {
+      amounts.put(
+          name(plan, benefit, Kind.DEDUCTIBLE, deductible.counting()), deductible.amount().fen());
+    }
+    OutOfPocketMaximum maximum = costs.outOfPocketMaximum();
+    if (maximum != null) {
+      amounts.put(
+          name(plan, benefit, Kind.OUT_OF_POCKET, maximum.counting()), maximum.amount().fen());
+    }
+  }
+
+  private static AccumulatorName name(Plan plan, Benefit benefit, Kind kind, Counting counting) {
+    String subject = counting.pool().isEmpty() ? benefit.code() : counting.pool();
+    return new AccumulatorName(plan.id().code(), kind, subject);
   }
 }
