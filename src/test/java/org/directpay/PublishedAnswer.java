@@ -2,6 +2,7 @@ package org.directpay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.directpay.core.benefit.BenefitResult;
 import org.directpay.core.benefit.Determination;
-import org.directpay.core.benefit.Effect;
 import org.directpay.core.benefit.Quote;
 import org.directpay.port.Problem;
 
@@ -87,7 +87,8 @@ record PublishedAnswer(PublishedExample example, List<Quote> quotes) {
   private void benefitsAre(Object expected, Determination one) {
     Map<String, Object> paid =
         one.benefits().stream()
-            .collect(Collectors.toMap(BenefitResult::code, benefit -> benefit.amount().fen()));
+            .collect(
+                Collectors.toMap(BenefitResult::benefitCode, benefit -> benefit.amount().fen()));
     JsonObject wanted = (JsonObject) expected;
     for (String code : wanted.fieldNames()) {
       assertThat(paid.get(code)).as(name(one) + " " + code).isEqualTo(wanted.getLong(code));
@@ -99,8 +100,7 @@ record PublishedAnswer(PublishedExample example, List<Quote> quotes) {
   }
 
   private static Object effectsOf(Determination one) {
-    return new io.vertx.core.json.JsonArray(
-        one.effects().stream().map(Effect::kind).map(Enum::name).toList());
+    return new JsonArray(one.effects().stream().map(effect -> effect.kind().name()).toList());
   }
 
   /** The sum of the benefits as a source sees it that rounds each of them. */
