@@ -11,6 +11,7 @@ import org.directpay.core.benefit.Quote;
 import org.directpay.core.benefit.Simulation;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.ledger.BillRequest;
+import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.Decided;
 import org.directpay.core.ledger.ReverseRequest;
 import org.directpay.core.plan.Coverage;
@@ -76,11 +77,14 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
 
   @Override
   public Future<Decided> book(BillRequest request, Instant deadline) {
-    Future<Decided> decided = settle.book(request);
-    return switch (request.road()) {
-      case COUNTER -> decided;
-      case MEMBER -> decided.onSuccess(booked -> wakePaying.run());
-    };
+    return settle.book(request).onSuccess(this::wakePaying);
+  }
+
+  /** At the counter too: allowances and lump sums go to the member's account. */
+  private void wakePaying(Decided booked) {
+    if (booked.decision().claims().stream().anyMatch(claim -> claim.state() == ClaimState.PAYING)) {
+      wakePaying.run();
+    }
   }
 
   @Override

@@ -119,7 +119,8 @@ create table booking (
   patient_index    uuid,
   reverses         uuid,
   total_fen        bigint,
-  insurers_pay_fen bigint not null,      -- negative for a reversal
+  insurers_pay_fen bigint not null,      -- off the bill; negative for a reversal
+  member_receives_fen bigint not null,   -- allowances and lump sums, on top
   clearing_day     date not null,        -- at UTC+8
   decided_at       timestamptz not null,
   booked_in        xid8 not null default pg_current_xact_id(),
@@ -144,10 +145,12 @@ create table claim (
   plan_id     integer,
   state       text not null,
   amount_fen  bigint not null check (amount_fen >= 0),
+  to_member_fen bigint not null,         -- of it; the rest the hospital advances
   reason      text,
   opened_in   xid8 not null default pg_current_xact_id(),
   changed_in  xid8 not null default pg_current_xact_id(),
-  primary key (booking_id, number)
+  primary key (booking_id, number),
+  check (to_member_fen between 0 and amount_fen)
 ) with (fillfactor = 90);
 -- A bill is booked at most once per coverage, whatever brings it.
 create unique index claim_active on claim (bill_id, insurer_id, coverage_id)

@@ -29,7 +29,9 @@ public final class WireDecisions {
             .setDecidedAt(decision.decidedAt().toString())
             .setConflictsWith(decision.conflictsWith())
             .setSocialPaidFen(decision.socialPaid().fen())
+            .setThirdPartiesPaidFen(decision.thirdPartiesPaid().fen())
             .setInsurersPayFen(decision.insurersPay().fen())
+            .setMemberReceivesFen(decision.memberReceives().fen())
             .setPatientPaysFen(decision.patientPays().fen());
     if (decision.refusal() != null) {
       wire.setRefusal(WireDeterminations.write(decision.refusal(), texts));
@@ -48,7 +50,8 @@ public final class WireDecisions {
             .setInsurerId(claim.insurerId())
             .setCoverageId(claim.coverageId())
             .setState(ClaimState.valueOf(STATE + claim.state()))
-            .setAmountFen(claim.amount().fen());
+            .setAmountFen(claim.amount().fen())
+            .setToMemberFen(claim.toMember().fen());
     if (claim.reason() != null) {
       wire.setReasonCode(claim.reason().name());
     }
@@ -68,7 +71,9 @@ public final class WireDecisions {
         determinations,
         wire.getClaimsList().stream().map(WireDecisions::read).toList(),
         Money.ofFen(wire.getSocialPaidFen()),
+        Money.ofFen(wire.getThirdPartiesPaidFen()),
         Money.ofFen(wire.getInsurersPayFen()),
+        Money.ofFen(wire.getMemberReceivesFen()),
         Money.ofFen(wire.getPatientPaysFen()));
   }
 
@@ -80,6 +85,7 @@ public final class WireDecisions {
         org.directpay.core.ledger.ClaimState.valueOf(
             wire.getState().name().substring(STATE.length())),
         Money.ofFen(wire.getAmountFen()),
+        Money.ofFen(wire.getToMemberFen()),
         wire.getReasonCode().isEmpty() ? null : ReasonCode.valueOf(wire.getReasonCode()));
   }
 }

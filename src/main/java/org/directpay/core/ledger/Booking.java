@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All that one decided bill writes, in one transaction. A refusal writes only its decision.
  *
- * @param ledger at most one transaction for each claim
+ * @param ledger for each claim at most one transaction of a purpose
  * @param payables at most one for each claim
  */
 public record Booking(Decision decision, List<LedgerTransaction> ledger, List<Payable> payables) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One insurer's case.
  *
  * @param amount what the insurer pays for it; zero while a person decides
+ * @param toMember of it, what goes to the member's account; the hospital advances the rest
  * @param reason why it waits or closed without payment; absent when it simply pays
  */
 public record Claim(
@@ -16,6 +17,7 @@ public record Claim(
     String coverageId,
     ClaimState state,
     Money amount,
+    Money toMember,
     @Nullable ReasonCode reason) {
 
   /**
@@ -35,6 +37,6 @@ public record Claim(
   }
 
   private Claim to(ClaimState next) {
-    return new Claim(id, insurerId, coverageId, next, amount, reason);
+    return new Claim(id, insurerId, coverageId, next, amount, toMember, reason);
   }
 }

@@ -2,11 +2,11 @@ package org.directpay.core.ledger;
 
 /** Where a claim stands. */
 public enum ClaimState {
-  /** At the counter: the hospital advanced it. */
+  /** At the counter: the hospital advanced all of it. */
   SETTLED,
   /** A person decides; the claim's reason says why. */
   WAITS_FOR_PERSON,
-  /** A payout is under way. */
+  /** A payout of what the member gets is under way. */
   PAYING,
   /** The money is in the member's account. A return may still come. */
   PAID,

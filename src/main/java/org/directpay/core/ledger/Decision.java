@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was refused; absent otherwise
  * @param conflictsWith the message that booked the bill before; empty if none
  * @param claims the claims that it opened
+ * @param insurersPay what reimbursements take off the bill, together
+ * @param memberReceives what allowances and lump sums pay to the member on top, together
  */
 public record Decision(
     String messageId,
@@ -23,7 +25,9 @@ public record Decision(
     List<Determination> determinations,
     List<Claim> claims,
     Money socialPaid,
+    Money thirdPartiesPaid,
     Money insurersPay,
+    Money memberReceives,
     Money patientPays) {
 
   /** How a message was decided. */

@@ -7,6 +7,7 @@ import org.directpay.core.benefit.Determination;
 import org.directpay.core.benefit.Determination.Outcome;
 import org.directpay.core.benefit.Quote;
 import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
@@ -25,11 +26,13 @@ final class InsurersSlip {
         new SlipLine(
             new Sentence("医保结算后个人负担", "The patient's burden after social insurance"),
             discharge.personalBurden()));
+    addUnlessZero(lines, "其他方支付", "Paid by third parties", quote.thirdPartiesPaid());
     for (Determination determination : determinations) {
-      lines.add(line(determination, name(determination.plan(), plans)));
+      addLines(lines, determination, name(determination.plan(), plans));
     }
     lines.add(new SlipLine(new Sentence("商业保险支付合计", "Insurers together"), quote.insurersPay()));
     lines.add(new SlipLine(new Sentence("个人应付", "Left for the patient"), quote.patientPays()));
+    addUnlessZero(lines, "另付至个人收款账户", "On top, to the member's account", quote.memberReceives());
     if (determinations.stream().anyMatch(one -> one.outcome() == Outcome.NEEDS_PERSON)) {
       lines.add(
           new SlipLine(
@@ -40,15 +43,27 @@ final class InsurersSlip {
     return new Slip(TITLE, lines);
   }
 
-  private static SlipLine line(Determination determination, Sentence plan) {
-    return switch (determination.outcome()) {
-      case PAYS ->
-          new SlipLine(
-              new Sentence(plan.zh() + " 支付", plan.en() + " pays"), determination.amount());
-      case NOTHING -> new SlipLine(because(plan, "不予给付", "pays nothing", determination), null);
+  /** What does not lower the bill is told apart from what does. */
+  private static void addLines(List<SlipLine> lines, Determination of, Sentence plan) {
+    switch (of.outcome()) {
+      case PAYS -> {
+        addUnlessZero(lines, plan.zh() + " 支付", plan.en() + " pays", of.reimbursed());
+        addUnlessZero(
+            lines,
+            plan.zh() + " 定额给付(付至个人收款账户,不抵扣本次账单)",
+            plan.en() + " pays to the member's account, not off the bill",
+            of.fixed());
+      }
+      case NOTHING -> lines.add(new SlipLine(because(plan, "不予给付", "pays nothing", of), null));
       case NEEDS_PERSON ->
-          new SlipLine(because(plan, "待人工核定", "waits for a person", determination), null);
-    };
+          lines.add(new SlipLine(because(plan, "待人工核定", "waits for a person", of), null));
+    }
+  }
+
+  private static void addUnlessZero(List<SlipLine> lines, String zh, String en, Money amount) {
+    if (!amount.isZero()) {
+      lines.add(new SlipLine(new Sentence(zh, en), amount));
+    }
   }
 
   private static Sentence because(Sentence plan, String zh, String en, Determination of) {

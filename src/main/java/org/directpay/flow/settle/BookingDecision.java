@@ -124,7 +124,9 @@ final class BookingDecision {
         quote.determinations(),
         claims,
         quote.socialPaid(),
+        quote.thirdPartiesPaid(),
         quote.insurersPay(),
+        quote.memberReceives(),
         quote.patientPays());
   }
 }

@@ -1,5 +1,7 @@
 package org.directpay.flow.settle;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.directpay.core.benefit.Determination;
 import org.directpay.core.benefit.Insurance;
@@ -32,78 +34,81 @@ final class ClaimOpening {
 
   OpenedClaim open(Determination determination, Insurance insurance) {
     return switch (determination.outcome()) {
-      case NOTHING ->
-          OpenedClaim.withoutMoney(
-              claim(insurance, ClaimState.CLOSED_UNPAID, Money.ZERO, firstReason(determination)));
-      case NEEDS_PERSON ->
-          OpenedClaim.withoutMoney(
-              claim(
-                  insurance, ClaimState.WAITS_FOR_PERSON, Money.ZERO, firstReason(determination)));
-      case PAYS ->
-          switch (request.road()) {
-            case COUNTER -> settled(determination.amount(), insurance);
-            case MEMBER -> accepted(determination.amount(), insurance);
-          };
+      case NOTHING -> unpaid(determination, insurance, ClaimState.CLOSED_UNPAID);
+      case NEEDS_PERSON -> unpaid(determination, insurance, ClaimState.WAITS_FOR_PERSON);
+      case PAYS -> paid(determination, insurance.coverage());
     };
   }
 
   /** Nobody's claim yet: it is kept, and waits until a person finds whose it is. */
   OpenedClaim withoutCoverage(ReasonCode why) {
     return OpenedClaim.withoutMoney(
-        new Claim(id, "", "", ClaimState.WAITS_FOR_PERSON, Money.ZERO, why));
+        new Claim(id, "", "", ClaimState.WAITS_FOR_PERSON, Money.ZERO, Money.ZERO, why));
   }
 
-  private OpenedClaim settled(Money amount, Insurance insurance) {
-    String insurer = insurance.coverage().insurerId();
-    String hospital = request.discharge().names().hospitalId();
-    LedgerTransaction posting =
-        LedgerTransaction.move(
-            id,
-            Purpose.SETTLED,
-            Account.claims(insurer),
-            Account.owedToHospital(insurer, hospital),
-            amount);
+  private OpenedClaim unpaid(Determination determination, Insurance insurance, ClaimState state) {
+    return OpenedClaim.withoutMoney(
+        claim(insurance.coverage(), state, Money.ZERO, Money.ZERO, firstReason(determination)));
+  }
+
+  /**
+   * At the counter the hospital advances what reimbursements pay; what allowances and lump sums pay
+   * is the member's on every road.
+   */
+  private OpenedClaim paid(Determination determination, Coverage coverage) {
+    Money amount = determination.amount();
+    Money toMember =
+        switch (request.road()) {
+          case COUNTER -> determination.fixed();
+          case MEMBER -> amount;
+        };
+    List<LedgerTransaction> ledger = ledger(coverage.insurerId(), amount.minus(toMember), toMember);
+    ReasonCode waitsFor = toMember.isZero() ? null : whatAccountLacks(coverage);
+    BankAccount account = coverage.account();
+    if (toMember.isZero() || account == null || waitsFor != null) {
+      // The debt stands even where the account is wanting; only the payment waits.
+      ClaimState state = waitsFor == null ? ClaimState.SETTLED : ClaimState.WAITS_FOR_PERSON;
+      return new OpenedClaim(
+          claim(coverage, state, amount, toMember, waitsFor), ledger, Optional.empty());
+    }
     return new OpenedClaim(
-        claim(insurance, ClaimState.SETTLED, amount, /* reason= */ null),
-        Optional.of(posting),
-        Optional.empty());
+        claim(coverage, ClaimState.PAYING, amount, toMember, /* reason= */ null),
+        ledger,
+        Optional.of(new Payable(id, coverage.insurerId(), account, toMember)));
   }
 
-  /** The debt stands even where the account is wanting; only the payment waits. */
-  private OpenedClaim accepted(Money amount, Insurance insurance) {
-    Coverage coverage = insurance.coverage();
-    LedgerTransaction posting =
-        LedgerTransaction.move(
-            id,
-            Purpose.ACCEPTED,
-            Account.claims(coverage.insurerId()),
-            Account.owedToMember(coverage.insurerId()),
-            amount);
+  private static @Nullable ReasonCode whatAccountLacks(Coverage coverage) {
     BankAccount account = coverage.account();
     if (account == null) {
-      return waiting(amount, insurance, posting, ReasonCode.NO_ACCOUNT);
+      return ReasonCode.NO_ACCOUNT;
     }
-    if (!account.belongsTo(coverage.insured())) {
-      return waiting(amount, insurance, posting, ReasonCode.ACCOUNT_NAME_DIFFERS);
-    }
-    return new OpenedClaim(
-        claim(insurance, ClaimState.PAYING, amount, /* reason= */ null),
-        Optional.of(posting),
-        Optional.of(new Payable(id, coverage.insurerId(), account, amount)));
+    return account.belongsTo(coverage.insured()) ? null : ReasonCode.ACCOUNT_NAME_DIFFERS;
   }
 
-  private OpenedClaim waiting(
-      Money amount, Insurance insurance, LedgerTransaction posting, ReasonCode why) {
-    return new OpenedClaim(
-        claim(insurance, ClaimState.WAITS_FOR_PERSON, amount, why),
-        Optional.of(posting),
-        Optional.empty());
+  private List<LedgerTransaction> ledger(String insurer, Money toHospital, Money toMember) {
+    List<LedgerTransaction> ledger = new ArrayList<>();
+    if (toHospital.isPositive()) {
+      String hospital = request.discharge().names().hospitalId();
+      ledger.add(owed(Purpose.SETTLED, Account.owedToHospital(insurer, hospital), toHospital));
+    }
+    if (toMember.isPositive()) {
+      ledger.add(owed(Purpose.ACCEPTED, Account.owedToMember(insurer), toMember));
+    }
+    return ledger;
+  }
+
+  private LedgerTransaction owed(Purpose purpose, Account creditor, Money amount) {
+    return LedgerTransaction.move(
+        id, purpose, Account.claims(creditor.insurerId()), creditor, amount);
   }
 
   private Claim claim(
-      Insurance insurance, ClaimState state, Money amount, @Nullable ReasonCode reason) {
-    Coverage coverage = insurance.coverage();
-    return new Claim(id, coverage.insurerId(), coverage.id(), state, amount, reason);
+      Coverage coverage,
+      ClaimState state,
+      Money amount,
+      Money toMember,
+      @Nullable ReasonCode reason) {
+    return new Claim(id, coverage.insurerId(), coverage.id(), state, amount, toMember, reason);
   }
 
   private static @Nullable ReasonCode firstReason(Determination determination) {

@@ -1,11 +1,15 @@
 package org.directpay.flow.settle;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Reason;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.ClaimEvent;
+import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.Decision;
 import org.directpay.core.ledger.LedgerTransaction;
@@ -53,18 +57,23 @@ final class ReversalDecision {
             Decision.Status.REVERSED,
             /* refusal= */ null,
             reversed,
-            original.insurersPay().negated());
-    return new Reversal(
-        decision, reversed, locked.ledger().stream().map(ReversalDecision::negative).toList());
+            original.insurersPay().negated(),
+            original.memberReceives().negated());
+    return new Reversal(decision, reversed, negatives());
   }
 
-  private static LedgerTransaction negative(LedgerTransaction booked) {
-    return new LedgerTransaction(
-        booked.claim(),
-        Purpose.REVERSED,
-        booked.postings().stream()
-            .map(posting -> new Posting(posting.account(), posting.amount().negated()))
-            .toList());
+  /** One transaction for each claim, however many booked it. */
+  private List<LedgerTransaction> negatives() {
+    Map<ClaimId, List<Posting>> negatives = new LinkedHashMap<>();
+    for (LedgerTransaction booked : locked.ledger()) {
+      List<Posting> ofClaim = negatives.computeIfAbsent(booked.claim(), id -> new ArrayList<>());
+      for (Posting posting : booked.postings()) {
+        ofClaim.add(new Posting(posting.account(), posting.amount().negated()));
+      }
+    }
+    return negatives.entrySet().stream()
+        .map(of -> new LedgerTransaction(of.getKey(), Purpose.REVERSED, of.getValue()))
+        .toList();
   }
 
   private Reversal refuse(ReasonCode code) {
@@ -72,11 +81,16 @@ final class ReversalDecision {
   }
 
   private Reversal only(Decision.Status status, @Nullable Reason refusal) {
-    return new Reversal(decision(status, refusal, List.of(), Money.ZERO), List.of(), List.of());
+    return new Reversal(
+        decision(status, refusal, List.of(), Money.ZERO, Money.ZERO), List.of(), List.of());
   }
 
   private Decision decision(
-      Decision.Status status, @Nullable Reason refusal, List<Claim> claims, Money insurersPay) {
+      Decision.Status status,
+      @Nullable Reason refusal,
+      List<Claim> claims,
+      Money insurersPay,
+      Money memberReceives) {
     return new Decision(
         locked.request().message().id(),
         status,
@@ -86,7 +100,9 @@ final class ReversalDecision {
         List.of(),
         claims,
         Money.ZERO,
+        Money.ZERO,
         insurersPay,
+        memberReceives,
         Money.ZERO);
   }
 }

@@ -44,12 +44,13 @@ final class BookingStore {
   private static final String INSERT =
       """
       insert into booking (booking_id, caller, message_id, status, decision, decided_at,
-        clearing_day, insurers_pay_fen, road, bill_id, hospital_id, patient_index, total_fen,
-        reverses, visit_id, business_serial, receipt_code, receipt_number, sealed_discharge)
+        clearing_day, insurers_pay_fen, member_receives_fen, road, bill_id, hospital_id,
+        patient_index, total_fen, reverses, visit_id, business_serial, receipt_code,
+        receipt_number, sealed_discharge)
       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[],
-        $6::timestamptz[], $7::date[], $8::bigint[], $9::text[], $10::bigint[], $11::text[],
-        $12::uuid[], $13::bigint[], $14::uuid[], $15::text[], $16::text[], $17::text[],
-        $18::text[], $19::bytea[])""";
+        $6::timestamptz[], $7::date[], $8::bigint[], $9::bigint[], $10::text[], $11::bigint[],
+        $12::text[], $13::uuid[], $14::bigint[], $15::uuid[], $16::text[], $17::text[],
+        $18::text[], $19::text[], $20::bytea[])""";
 
   private static final String FIND =
       """
@@ -171,6 +172,7 @@ final class BookingStore {
                 .time(entry -> entry.decision().decidedAt())
                 .date(entry -> entry.decision().decidedAt().atOffset(CLEARING).toLocalDate())
                 .number(entry -> entry.decision().insurersPay().fen())
+                .number(entry -> entry.decision().memberReceives().fen())
                 .text(entry -> entry.ofBill(Bill::road))
                 .number(entry -> entry.ofBill(Bill::id))
                 .text(entry -> entry.ofBill(Bill::hospitalId))

@@ -23,9 +23,9 @@ final class ClaimStore {
   private static final String INSERT =
       """
       insert into claim (booking_id, number, bill_id, insurer_id, coverage_id, plan_id, state,
-        amount_fen, reason)
+        amount_fen, to_member_fen, reason)
       select * from unnest($1::uuid[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::int[],
-        $7::text[], $8::bigint[], $9::text[])""";
+        $7::text[], $8::bigint[], $9::bigint[], $10::text[])""";
 
   private static final String BOOKED =
       """
@@ -35,12 +35,12 @@ final class ClaimStore {
 
   private static final String OF_BOOKING =
       """
-      select booking_id, number, insurer_id, coverage_id, state, amount_fen, reason
+      select booking_id, number, insurer_id, coverage_id, state, amount_fen, to_member_fen, reason
       from claim where booking_id = $1 order by number""";
 
   private static final String LOCK =
       """
-      select booking_id, number, insurer_id, coverage_id, state, amount_fen, reason
+      select booking_id, number, insurer_id, coverage_id, state, amount_fen, to_member_fen, reason
       from claim where booking_id = $1 and number = $2 for update""";
 
   private static final String UPDATE =
@@ -69,6 +69,7 @@ final class ClaimStore {
                 .integer(Entry::planId)
                 .text(entry -> entry.claim().state().name())
                 .number(entry -> entry.claim().amount().fen())
+                .number(entry -> entry.claim().toMember().fen())
                 .text(entry -> reason(entry.claim()))
                 .tuple())
         .mapEmpty();
@@ -123,6 +124,7 @@ final class ClaimStore {
         row.getString("coverage_id"),
         ClaimState.valueOf(row.getString("state")),
         Money.ofFen(row.getLong("amount_fen")),
+        Money.ofFen(row.getLong("to_member_fen")),
         reason == null ? null : ReasonCode.valueOf(reason));
   }
 

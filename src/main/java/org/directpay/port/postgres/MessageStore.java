@@ -102,6 +102,8 @@ final class MessageStore {
               List.of(),
               Money.ZERO,
               Money.ZERO,
+              Money.ZERO,
+              Money.ZERO,
               Money.ZERO),
           /* replayed= */ false);
     }

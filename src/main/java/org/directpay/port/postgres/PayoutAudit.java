@@ -26,7 +26,7 @@ final class PayoutAudit {
   private static final String TERMS =
       """
       select p.end_to_end_id from payout p left join claim c using (booking_id, number)
-      where c.booking_id is null or c.amount_fen <> p.amount_fen or c.insurer_id <> p.debtor""";
+      where c.booking_id is null or c.to_member_fen <> p.amount_fen or c.insurer_id <> p.debtor""";
 
   private static final String UNPAID =
       """

@@ -82,12 +82,12 @@ final class PgAudit implements Audit {
         where coalesce(l.claims, 0) is distinct from
             case when c.state in ('CLOSED_UNPAID', 'REVERSED') then 0 else c.amount_fen end
           or coalesce(l.hospital, 0) is distinct from
-            case when c.state = 'SETTLED' then -c.amount_fen else 0 end
+            case when c.state = 'REVERSED' then 0 else c.to_member_fen - c.amount_fen end
           or coalesce(l.member, 0) is distinct from
             case when c.state in ('WAITS_FOR_PERSON', 'PAYING', 'PAYMENT_FAILED')
-              then -c.amount_fen else 0 end
+              then -c.to_member_fen else 0 end
           or coalesce(l.bank, 0) is distinct from
-            case when c.state = 'PAID' then -c.amount_fen else 0 end
+            case when c.state = 'PAID' then -c.to_member_fen else 0 end
           or c.booking_id is null""");
     checks.put(
         "paid claims still owed to the member",
@@ -147,7 +147,27 @@ final class PgAudit implements Audit {
         """
         select from booking b left join claim c using (booking_id)
         where b.status = 'BOOKED'
-        group by b.booking_id having coalesce(sum(c.amount_fen), 0) <> b.insurers_pay_fen""");
+        group by b.booking_id
+        having coalesce(sum(c.amount_fen), 0) <> b.insurers_pay_fen + b.member_receives_fen
+          or coalesce(sum(c.to_member_fen), 0) is distinct from case b.road
+            when 'COUNTER' then b.member_receives_fen
+            when 'MEMBER' then b.insurers_pay_fen + b.member_receives_fen end""");
+    checks.put(
+        "reversals of another amount than their booking",
+        """
+        select from booking r join booking b on b.booking_id = r.reverses
+        where (r.insurers_pay_fen, r.member_receives_fen)
+          <> (-b.insurers_pay_fen, -b.member_receives_fen)""");
+    checks.put(
+        "claims whose state does not fit who is paid",
+        """
+        select from claim where case state
+          when 'SETTLED' then to_member_fen > 0 or amount_fen = 0
+          when 'CLOSED_UNPAID' then amount_fen > 0
+          when 'PAYING' then to_member_fen = 0
+          when 'PAID' then to_member_fen = 0
+          when 'PAYMENT_FAILED' then to_member_fen = 0
+          else false end""");
     checks.put(
         "reversals that leave a claim standing",
         """
@@ -165,7 +185,7 @@ final class PgAudit implements Audit {
         "payouts of another amount than their claim",
         """
         select from payout p left join claim c using (booking_id, number)
-        where c.amount_fen is distinct from p.amount_fen""");
+        where c.to_member_fen is distinct from p.amount_fen""");
     checks.put(
         "claims with more than one payout alive",
         """

@@ -124,7 +124,9 @@ final class PgClaims implements Claims {
         decided.determinations(),
         claims,
         decided.socialPaid(),
+        decided.thirdPartiesPaid(),
         decided.insurersPay(),
+        decided.memberReceives(),
         decided.patientPays());
   }
 
