@@ -76,7 +76,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
 
   @Override
   public Future<Decided> book(BillRequest request, Instant deadline) {
-    Future<Decided> decided = settle.book(request);
+    Future<Decided> decided = settle.book(request, deadline);
     return switch (request.road()) {
       case COUNTER -> decided;
       case MEMBER -> decided.onSuccess(booked -> wakePaying.run());
