@@ -77,7 +77,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
 
   @Override
   public Future<Decided> book(BillRequest request, Instant deadline) {
-    return settle.book(request).onSuccess(this::wakePaying);
+    return settle.book(request, deadline).onSuccess(this::wakePaying);
   }
 
   /** At the counter too: allowances and lump sums go to the member's account. */

@@ -37,6 +37,11 @@ enum ConfigKey {
   CREDENTIAL_STALENESS_MS(2_000, 0, 60_000, "milliseconds until a revocation is seen"),
   CREDENTIALS_CACHED_MAX(10_000, 1, 1_000_000, "credentials kept in memory"),
 
+  SETTLE_TOGETHER_MAX(64, 1, 1_000, "bills booked in one transaction"),
+  SETTLE_CHARGES_MAX(4_000, 1, 200_000, "charges in one transaction; a larger bill goes alone"),
+  SETTLE_TRANSACTIONS_MAX(2, 1, 64, "transactions that book at once, for each road"),
+  SETTLE_WAITING_MAX(1_000, 1, 100_000, "bills that wait to be booked, for each road"),
+
   NETWORK_ID("bank", "the payment network's name, as in its callbacks' path"),
   NETWORK_URL("", "base address of the payment network; empty: payouts wait"),
   NETWORK_KEY_FILE("", "file with the key that we show to the payment network"),

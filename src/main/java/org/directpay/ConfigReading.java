@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.directpay.GatewayConfig.Network;
 import org.directpay.GatewayConfig.Requests;
+import org.directpay.port.Gathering;
 import org.directpay.port.ops.OpsDesk;
 import org.directpay.port.payment.NetworkSettings;
 import org.directpay.port.postgres.DatabaseSettings;
@@ -38,6 +39,7 @@ final class ConfigReading {
             new OpsDesk.Settings(
                 values.text(ConfigKey.MANAGEMENT_HOST), values.count(ConfigKey.MANAGEMENT_PORT)),
             requests(),
+            settling(),
             values.text(ConfigKey.NETWORK_ID),
             network(),
             millis(ConfigKey.STOP_DRAIN_MS));
@@ -88,6 +90,14 @@ final class ConfigReading {
         millis(ConfigKey.DEADLINE_MAX_MS),
         millis(ConfigKey.CREDENTIAL_STALENESS_MS),
         values.count(ConfigKey.CREDENTIALS_CACHED_MAX));
+  }
+
+  private Gathering.Bounds settling() {
+    return new Gathering.Bounds(
+        values.count(ConfigKey.SETTLE_TOGETHER_MAX),
+        values.count(ConfigKey.SETTLE_CHARGES_MAX),
+        values.count(ConfigKey.SETTLE_TRANSACTIONS_MAX),
+        values.count(ConfigKey.SETTLE_WAITING_MAX));
   }
 
   private Optional<Network> network() {

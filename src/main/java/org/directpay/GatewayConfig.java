@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.directpay.port.Gathering;
 import org.directpay.port.ops.OpsDesk;
 import org.directpay.port.payment.NetworkSettings;
 import org.directpay.port.postgres.DatabaseSettings;
@@ -17,6 +18,7 @@ import org.directpay.port.postgres.Keys;
 /**
  * Every dimension of the house, checked together before a port is opened.
  *
+ * @param settling how many bills share a transaction; a bill weighs its charges and one
  * @param networkId the payment network through which new debts are paid
  * @param network absent: no payment network is configured, and payouts wait
  */
@@ -26,6 +28,7 @@ public record GatewayConfig(
     Edge.Settings server,
     OpsDesk.Settings management,
     Requests requests,
+    Gathering.Bounds settling,
     String networkId,
     Optional<Network> network,
     Duration stopDrain) {

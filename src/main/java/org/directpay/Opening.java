@@ -83,7 +83,7 @@ final class Opening {
   private ClaimFlow flow(Optional<Paying> paying) {
     return new ClaimFlow(
         new QuoteRoom(database.policies()),
-        new SettleRoom(database.bookings(), milestones),
+        new SettleRoom(database.bookings(), milestones, config.settling(), clock),
         () -> paying.ifPresent(Paying::wake),
         database,
         vertx::executeBlocking);

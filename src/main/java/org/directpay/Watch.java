@@ -1,8 +1,6 @@
 package org.directpay;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +53,6 @@ final class Watch {
       meters.show(figure.meter(), () -> watch.figures.getOrDefault(figure, 0L), labels);
     }
     meters.show("figures.age.seconds", watch::age);
-    new JvmMemoryMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
     watch.look();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.directpay.port.Meters;
 import org.directpay.port.MetersTest;
 import org.directpay.port.Timers;
+import org.directpay.port.ops.OpsDesk;
 import org.junit.jupiter.api.Test;
 
 /** Holds the files under {@code deploy} to {@link DeployFiles} and to our own settings. */
@@ -121,6 +123,11 @@ final class DeployFilesTest {
     Meters meters = new Meters(registry);
     meters.show("requests.in.flight", () -> 0);
     MetersTest.measure(meters);
+    Vertx vertx = Vertx.vertx();
+    OpsDesk.open(
+            vertx, new OpsDesk.Settings("127.0.0.1", 0), registry, () -> Future.succeededFuture())
+        .await();
+    vertx.close().await();
     return registry.scrape();
   }
 

@@ -39,32 +39,41 @@ final class ReversalWork {
     this.reversed = new Name(own.caller(), request.reversedMessageId());
   }
 
+  /** Our own message comes first: one that was seen before, or is barred, touches no other. */
+  Future<Decided> run(SqlConnection transaction) {
+    return stores
+        .messages()
+        .insert(transaction, List.of(Entry.of(request.message(), request.bookingId())))
+        .compose(fresh -> fresh.contains(own) ? undo(transaction) : again(transaction));
+  }
+
+  private Future<Decided> again(SqlConnection transaction) {
+    return find(transaction, own)
+        .map(
+            before -> {
+              if (before == null) {
+                throw new IllegalStateException("a message without a decision");
+              }
+              return before.answer(request.message(), request.bookingId());
+            });
+  }
+
   /**
    * The message to undo is inserted as barred. That is the only way to know that it has not come,
    * and to keep it from coming while we decide; if it has come, its row stands. What was inserted
    * here has no decision yet, and so is not found.
    */
-  Future<Decided> run(SqlConnection transaction) {
-    List<Entry> entries =
-        List.of(
-            Entry.of(request.message(), request.bookingId()),
-            new Entry(reversed, /* contentHash= */ null, request.bookingId()));
+  private Future<Decided> undo(SqlConnection transaction) {
+    Entry barred = new Entry(reversed, /* contentHash= */ null, request.bookingId());
     return stores
         .messages()
-        .insert(transaction, entries)
-        .compose(
-            inserted ->
-                stores
-                    .messages()
-                    .find(transaction, List.of(own, reversed))
-                    .compose(
-                        seen -> {
-                          Seen before = seen.get(own);
-                          return before == null
-                              ? decide(transaction, seen.get(reversed))
-                              : Future.succeededFuture(
-                                  before.answer(request.message(), request.bookingId()));
-                        }));
+        .insert(transaction, List.of(barred))
+        .compose(inserted -> find(transaction, reversed))
+        .compose(original -> decide(transaction, original));
+  }
+
+  private Future<@Nullable Seen> find(SqlConnection transaction, Name name) {
+    return stores.messages().find(transaction, List.of(name)).map(seen -> seen.get(name));
   }
 
   private Future<Decided> decide(SqlConnection transaction, @Nullable Seen original) {

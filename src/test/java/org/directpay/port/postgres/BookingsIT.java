@@ -207,6 +207,16 @@ final class BookingsIT {
   }
 
   @Test
+  void aReversalThatIsBarred_barsNothing() {
+    String message = "M-" + person + "S";
+    await(bookings.reverse(Town.reverse("RR" + person, "R" + person), Town.REVERSE));
+    Decided barred = await(bookings.reverse(Town.reverse("R" + person, message), Town.REVERSE));
+
+    assertThat(refusal(barred.decision())).isEqualTo(ReasonCode.MESSAGE_BARRED);
+    assertThat(book(settle("S", 30_000, 20_000)).decision().status()).isEqualTo(Status.BOOKED);
+  }
+
+  @Test
   void aReversedMessageThatNeverCame_isBarred() {
     String late = "M-" + person + "S";
     Decided bar = await(bookings.reverse(Town.reverse("R" + person, late), Town.REVERSE));

@@ -1,6 +1,8 @@
 package org.directpay.port.postgres;
 
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ import org.directpay.core.plan.Reimbursement;
 import org.directpay.core.plan.Reimbursement.EarlierCoverages;
 import org.directpay.core.plan.Variant;
 import org.directpay.flow.settle.SettleRoom;
+import org.directpay.port.Gathering;
 import org.directpay.port.Milestones;
 
 /**
@@ -185,8 +188,10 @@ final class Town {
             return Future.failedFuture("caught");
           }
         };
-    SettleRoom room = new SettleRoom(door, Milestones.NONE);
-    room.book(settle(bill("S", "ID", 1), "C", 0));
+    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    SettleRoom room =
+        new SettleRoom(door, Milestones.NONE, new Gathering.Bounds(1, 1, 1, 1), clock);
+    room.book(settle(bill("S", "ID", 1), "C", 0), Instant.MAX);
     room.reverse(reverse("R", "M"));
     return new Decisions(books.get(0), reverses.get(0));
   }
