@@ -16,6 +16,8 @@ public final class DischargeCheck {
 
   private static final List<Part> PARTS = List.of(Part.values());
   private static final int NAME_MAX = 100;
+  private static final int INPATIENT_DAYS_MAX = 3_660;
+  private static final int GRADES = 10;
 
   private final Discharge discharge;
   private final SocialSettlement social;
@@ -31,12 +33,14 @@ public final class DischargeCheck {
     DischargeCheck check = new DischargeCheck(discharge);
     check.names();
     check.visit();
+    check.facts();
     check.charges();
     check.amounts();
     // Sums of figures that are themselves wrong would only repeat the fault.
     if (check.here.isFine()) {
       check.totals();
       check.social();
+      check.thirdParties();
     }
     return check.here.faults();
   }
@@ -60,6 +64,36 @@ public final class DischargeCheck {
             !bornAfter(discharge.dischargedAt().toLocalDate()),
             ReasonCode.ID_NUMBER_INVALID,
             () -> "names a day of birth after discharged_at");
+  }
+
+  private void facts() {
+    VisitFacts facts = discharge.facts();
+    notAfterDischarge(here.at("first_visit_on"), facts.firstVisitOn());
+    notAfterDischarge(here.at("diagnosed_on"), facts.diagnosedOn());
+    Integer days = facts.inpatientDays();
+    here.at("inpatient_days")
+        .expect(
+            days == null || (days >= 0 && days <= INPATIENT_DAYS_MAX),
+            () -> "is " + days + "; it must lie between 0 and " + INPATIENT_DAYS_MAX);
+    Integer intensive = facts.intensiveCareDays();
+    int all = discharge.inpatientDays();
+    here.at("intensive_care_days")
+        .expect(
+            intensive == null || (intensive >= 0 && intensive <= Math.max(all, 0)),
+            () -> "is " + intensive + "; it must lie between 0 and the stay's days, " + all);
+    Integer grade = facts.disabilityGrade();
+    here.at("disability_grade")
+        .expect(
+            grade == null || (grade >= 1 && grade <= GRADES),
+            () -> "is " + grade + "; grades go from 1 (worst) to " + GRADES);
+  }
+
+  private void notAfterDischarge(Inspection there, @Nullable LocalDate day) {
+    LocalDate last = discharge.dischargedAt().toLocalDate();
+    there.expect(
+        day == null || !day.isAfter(last),
+        ReasonCode.DATES_OUT_OF_ORDER,
+        () -> "is " + day + ", after discharged_at, " + last);
   }
 
   private boolean bornAfter(LocalDate day) {
@@ -91,7 +125,12 @@ public final class DischargeCheck {
     here.at("total_fen").expectAmount(discharge.total(), Money.ZERO);
     Inspection there = here.at("social");
     for (int i = 0; i < social.funds().size(); i++) {
-      checkFund(there.at("funds").at(i), social.funds().get(i));
+      FundPayment payment = social.funds().get(i);
+      checkPayment(there.at("funds").at(i), payment.amount(), payment.parts());
+    }
+    for (int i = 0; i < discharge.thirdParties().size(); i++) {
+      ThirdPartyPayment payment = discharge.thirdParties().get(i);
+      checkPayment(here.at("third_parties").at(i), payment.amount(), payment.parts());
     }
     there.at("account_paid_fen").expectAmount(social.accountPaid(), Money.ZERO);
     there.at("hospital_paid_fen").expectAmount(social.hospitalPaid(), Money.ZERO);
@@ -112,13 +151,11 @@ public final class DischargeCheck {
     };
   }
 
-  private static void checkFund(Inspection there, FundPayment payment) {
-    there.at("amount_fen").expectAmount(payment.amount(), Money.ofFen(1));
+  private static void checkPayment(Inspection there, Money amount, List<Part> parts) {
+    there.at("amount_fen").expectAmount(amount, Money.ofFen(1));
     there
         .at("parts")
-        .expect(
-            payment.parts().stream().distinct().count() == payment.parts().size(),
-            () -> "names a part twice");
+        .expect(parts.stream().distinct().count() == parts.size(), () -> "names a part twice");
   }
 
   /** Total = the four parts = the charges. */
@@ -171,6 +208,21 @@ public final class DischargeCheck {
     if (!burden.isNegative()) {
       patientsMeans(there, burden);
     }
+  }
+
+  /** Third parties pay of what the funds and the hospital leave. */
+  private void thirdParties() {
+    Money paid = discharge.thirdPartiesPaid();
+    Money burden = discharge.personalBurden();
+    here.at("third_parties")
+        .expect(
+            burden.isNegative() || paid.compareTo(burden) <= 0,
+            ReasonCode.BALANCE_BROKEN,
+            () ->
+                "pay "
+                    + Inspection.fen(paid)
+                    + ", but the funds and the hospital leave "
+                    + Inspection.fen(burden));
   }
 
   private void patientsMeans(Inspection there, Money burden) {

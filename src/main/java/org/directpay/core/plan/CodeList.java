@@ -1,8 +1,10 @@
 package org.directpay.core.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** A named list of codes that conditions and line filters refer to. */
+/** A named list of codes that conditions and line filters refer to, in the order written. */
 public record CodeList(String name, Kind kind, Set<String> codes) {
 
   /** What a list's codes name, and how they match. */
@@ -18,6 +20,6 @@ public record CodeList(String name, Kind kind, Set<String> codes) {
   }
 
   public CodeList {
-    codes = Set.copyOf(codes);
+    codes = Collections.unmodifiableSet(new LinkedHashSet<>(codes));
   }
 }

@@ -1,10 +1,13 @@
 package org.directpay.core.plan;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.Inspection;
 import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.plan.CodeList.Kind;
 
 /** Finds everything that is wrong with a coverage, in one go. */
 public final class CoverageCheck {
@@ -13,6 +16,8 @@ public final class CoverageCheck {
   private static final int ACCOUNT_DIGITS_MAX = 34;
   private static final int NUMBER_MAX = 64;
   private static final int NAME_MAX = 100;
+  private static final int YEARS_MAX = 100;
+  private static final String SUMS_INSURED = "sums_insured";
 
   private CoverageCheck() {}
 
@@ -31,21 +36,83 @@ public final class CoverageCheck {
     here.at("insured").at("name").expectText(coverage.insured().name(), NAME_MAX);
     here.at("insured").at("id_number").expectResidentId(coverage.insured().idNumber());
     dates(here, coverage);
+    facts(here, coverage.facts());
     if (coverage.account() != null) {
       account(here.at("account"), coverage.account(), coverage.insured());
     }
     return here.faults();
   }
 
-  /** The same, and that the coverage has what the terms of its plan count by. */
+  /** The same, and that the coverage has what the terms of its plan ask for. */
   public static List<Fault> faults(Coverage coverage, Plan plan) {
+    return Stream.concat(faults(coverage).stream(), faultsUnder(coverage, plan).stream()).toList();
+  }
+
+  /** What the terms of its plan ask for, and the coverage lacks. */
+  public static List<Fault> faultsUnder(Coverage coverage, Plan plan) {
     Inspection here = Inspection.start();
     here.at("group_number")
         .expect(
-            !coverage.groupNumber().isEmpty() || !countsByGroup(plan),
+            !coverage.groupNumber().isEmpty() || !Owners.of(plan).contains(Owner.GROUP),
             ReasonCode.FIELD_MISSING,
             () -> "is required: terms of the plan count what a group uses together");
-    return Stream.concat(faults(coverage).stream(), here.faults().stream()).toList();
+    Set<String> stated = coverage.facts().sumsInsured().keySet();
+    Set<String> open = openSums(plan);
+    for (String code : open) {
+      here.at(SUMS_INSURED)
+          .expect(
+              stated.contains(code),
+              ReasonCode.FIELD_MISSING,
+              () -> "needs benefit " + code + ": the plan leaves its sum to the coverage");
+    }
+    new TreeSet<>(stated)
+        .forEach(
+            code ->
+                here.at(SUMS_INSURED)
+                    .expect(
+                        open.contains(code),
+                        () ->
+                            "names "
+                                + code
+                                + ", which is no lump sum of the plan without a sum; leave it"
+                                + " out"));
+    return here.faults();
+  }
+
+  /** The lump sums whose sum the plan does not state. */
+  private static Set<String> openSums(Plan plan) {
+    Set<String> open = new TreeSet<>();
+    for (Variant variant : plan.variants()) {
+      for (Benefit benefit : variant.benefits()) {
+        if (benefit.terms() instanceof LumpSum sum && sum.sumInsured() == null) {
+          open.add(benefit.code());
+        }
+      }
+    }
+    return open;
+  }
+
+  private static void facts(Inspection here, Coverage.Facts facts) {
+    here.at("member_class")
+        .expect(
+            facts.memberClass().length() <= NUMBER_MAX,
+            () -> "has more than " + NUMBER_MAX + " characters");
+    here.at("claim_free_years")
+        .expect(
+            facts.claimFreeYears() >= 0 && facts.claimFreeYears() <= YEARS_MAX,
+            () -> "is " + facts.claimFreeYears() + "; it must lie between 0 and " + YEARS_MAX);
+    Inspection codes = here.at("pre_existing_codes");
+    for (int i = 0; i < facts.preExisting().size(); i++) {
+      String code = facts.preExisting().get(i);
+      codes
+          .at(i)
+          .expect(
+              ListCheck.isCode(Kind.DIAGNOSIS, code), () -> ListCheck.noCode(Kind.DIAGNOSIS, code));
+    }
+    facts
+        .sumsInsured()
+        .values()
+        .forEach(sum -> here.at(SUMS_INSURED).expectAmount(sum, CountingCheck.ONE_FEN));
   }
 
   private static void dates(Inspection here, Coverage coverage) {
@@ -79,23 +146,5 @@ public final class CoverageCheck {
     return number.length() >= ACCOUNT_DIGITS_MIN
         && number.length() <= ACCOUNT_DIGITS_MAX
         && number.chars().allMatch(Inspection::isDigit);
-  }
-
-  private static boolean countsByGroup(Plan plan) {
-    return plan.variants().stream()
-        .flatMap(variant -> variant.benefits().stream())
-        .map(Benefit::terms)
-        .anyMatch(CoverageCheck::countsByGroup);
-  }
-
-  private static boolean countsByGroup(Terms terms) {
-    return terms.limits().stream().anyMatch(limit -> limit.counting().owner() == Owner.GROUP)
-        || (terms instanceof Reimbursement costs && countsByGroup(costs));
-  }
-
-  private static boolean countsByGroup(Reimbursement terms) {
-    return (terms.deductible() != null && terms.deductible().counting().owner() == Owner.GROUP)
-        || (terms.outOfPocketMaximum() != null
-            && terms.outOfPocketMaximum().counting().owner() == Owner.GROUP);
   }
 }

@@ -1,5 +1,6 @@
 package org.directpay.core.plan;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,27 +28,62 @@ public final class PlanCheck {
     here.at("code").expectId(plan.id().code(), Inspection.CODE_MAX);
     here.at("version").expectId(plan.id().version(), Inspection.CODE_MAX);
     here.at("name_zh").expectText(plan.nameZh(), NAME_MAX);
-    here.at("waiting_days")
-        .expect(
-            plan.waiting().days() >= 0 && plan.waiting().days() <= WAITING_DAYS_MAX,
-            () ->
-                "is " + plan.waiting().days() + "; it must lie between 0 and " + WAITING_DAYS_MAX);
+    waitingDays(here.at("waiting_days"), plan.waiting().days());
     if (plan.automaticLimit() != null) {
       here.at("automatic_limit_fen").expectAmount(plan.automaticLimit(), Money.ZERO);
     }
-    variants(here.at("variants"), plan.variants());
+    ListCheck lists = ListCheck.inspect(here.at("lists"), plan.lists());
+    exclusions(here.at("exclusions"), plan.exclusions(), lists);
+    variants(here.at("variants"), plan.variants(), lists);
+    reach(here, plan, lists);
     PoolCheck.inspect(here.at("variants"), plan.variants());
     return here.faults();
   }
 
-  private static void variants(Inspection here, List<Variant> variants) {
+  private static void waitingDays(Inspection here, int days) {
+    here.expect(
+        days >= 0 && days <= WAITING_DAYS_MAX,
+        () -> "is " + days + "; it must lie between 0 and " + WAITING_DAYS_MAX);
+  }
+
+  private static void exclusions(Inspection here, List<Exclusion> exclusions, ListCheck lists) {
+    expectShort(here, exclusions);
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < exclusions.size(); i++) {
+      Exclusion exclusion = exclusions.get(i);
+      Inspection there = here.at(i);
+      there.at("name").expectText(exclusion.name(), NAME_MAX);
+      there
+          .at("name")
+          .expect(
+              names.add(exclusion.name()), () -> "is an earlier exclusion's name; choose another");
+      there.at("clause").expectText(exclusion.clause(), NAME_MAX);
+      there
+          .at("when")
+          .expect(
+              !exclusion.when().isEmpty(),
+              ReasonCode.FIELD_MISSING,
+              () -> "needs at least one condition: without one, nothing is covered");
+      ConditionsCheck.inspect(there.at("when"), exclusion.when(), lists);
+      question(there, exclusion.question());
+    }
+  }
+
+  private static void question(Inspection here, Question question) {
+    here.at("question_zh")
+        .expect(
+            question.isOpen() || question.textEn().isEmpty(),
+            ReasonCode.FIELD_MISSING,
+            () -> "is required beside question_en");
+  }
+
+  private static void variants(Inspection here, List<Variant> variants, ListCheck lists) {
     here.expect(!variants.isEmpty(), ReasonCode.FIELD_MISSING, () -> "needs at least one variant");
     expectShort(here, variants);
     here.expect(
         variants.isEmpty() || variants.stream().anyMatch(one -> !one.benefits().isEmpty()),
         () -> "has no benefit in any variant: such a plan covers nothing");
     Set<String> names = new HashSet<>();
-    Set<Conditions> conditions = new HashSet<>();
     for (int i = 0; i < variants.size(); i++) {
       Variant variant = variants.get(i);
       Inspection there = here.at(i);
@@ -55,10 +91,14 @@ public final class PlanCheck {
       there
           .at("name")
           .expect(names.add(variant.name()), () -> "is an earlier variant's name; choose another");
-      there.expect(
-          !conditions.contains(Conditions.NONE) && conditions.add(variant.when()),
-          () -> "never applies: an earlier variant always does first; put it before that one");
-      benefits(there.at("benefits"), variant.benefits());
+      ConditionsCheck.inspect(there.at("when"), variant.when(), lists);
+      question(there, variant.question());
+      there
+          .at("question_zh")
+          .expect(
+              !variant.question().isOpen() || variant.benefits().isEmpty(),
+              () -> "sends every bill to a person: leave the benefits out, or the question");
+      benefits(there.at("benefits"), variant.benefits(), lists);
     }
     if (!variants.isEmpty()) {
       here.at(variants.size() - 1)
@@ -69,7 +109,29 @@ public final class PlanCheck {
     }
   }
 
-  private static void benefits(Inspection here, List<Benefit> benefits) {
+  /** Exclusions are asked before variants: what those before take, nobody after them sees. */
+  private static void reach(Inspection here, Plan plan, ListCheck lists) {
+    int exclusions = plan.exclusions().size();
+    List<Conditions> all = new ArrayList<>();
+    plan.exclusions().forEach(exclusion -> all.add(exclusion.when()));
+    plan.variants().forEach(variant -> all.add(variant.when()));
+    for (int number : Reach.none(all, lists)) {
+      boolean isLast = number == all.size() - 1 && all.get(number).isEmpty();
+      (number < exclusions
+              ? here.at("exclusions").at(number)
+              : here.at("variants").at(number - exclusions))
+          .expect(
+              /* holds= */ false,
+              () ->
+                  isLast
+                      ? "never applies: those before it take every bill; leave it out, and the"
+                          + " condition of the one before it"
+                      : "never applies: those before it take every bill that it is for; put it"
+                          + " before them, or leave it out");
+    }
+  }
+
+  private static void benefits(Inspection here, List<Benefit> benefits, ListCheck lists) {
     expectShort(here, benefits);
     Set<String> codes = new HashSet<>();
     for (int i = 0; i < benefits.size(); i++) {
@@ -80,9 +142,20 @@ public final class PlanCheck {
           .at("code")
           .expect(codes.add(benefit.code()), () -> "is an earlier benefit's code; choose another");
       there.at("name_zh").expectText(benefit.nameZh(), NAME_MAX);
-      if (benefit.terms() instanceof Reimbursement terms) {
-        ReimbursementCheck.inspect(there.at("reimbursement"), terms);
+      if (benefit.waitingDays() != null) {
+        waitingDays(there.at("waiting_days"), benefit.waitingDays());
       }
+      terms(there, benefit.terms(), lists);
+    }
+  }
+
+  private static void terms(Inspection here, Terms terms, ListCheck lists) {
+    if (terms instanceof Reimbursement costs) {
+      ReimbursementCheck.inspect(here.at("reimbursement"), costs, new LinesCheck(lists));
+    } else if (terms instanceof Allowance days) {
+      FixedBenefitCheck.allowance(here.at("allowance"), days);
+    } else if (terms instanceof LumpSum sum) {
+      FixedBenefitCheck.lumpSum(here.at("lump_sum"), sum, lists);
     }
   }
 

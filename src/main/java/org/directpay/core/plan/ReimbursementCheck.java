@@ -5,55 +5,62 @@ import org.directpay.core.claim.BasisPoints;
 import org.directpay.core.claim.Inspection;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
-import org.jspecify.annotations.Nullable;
+import org.directpay.core.plan.Ladder.Band;
+import org.directpay.core.plan.Ladder.Counted;
 
 /** Looks over the terms of one reimbursement. */
 final class ReimbursementCheck {
 
-  private static final Money ONE_FEN = Money.ofFen(1);
-  private static final int LIMITS_MAX = 20;
   private static final int BANDS_MAX = 50;
+  private static final BasisPoints NOTHING = new BasisPoints(0);
+
+  /** Two rates of basis points multiply: so many of a fen are one fen. */
+  private static final long PER_FEN = 100_000_000;
 
   private ReimbursementCheck() {}
 
-  static void inspect(Inspection here, Reimbursement terms) {
-    lines(here.at("lines"), terms.lines());
+  static void inspect(Inspection here, Reimbursement terms, LinesCheck lines) {
+    lines.inspect(here.at("lines"), terms.lines());
+    lines.caps(here.at("caps"), terms);
     here.at("base")
         .expect(!terms.base().isEmpty(), ReasonCode.FIELD_MISSING, () -> "needs at least one part");
     here.at("base")
         .expect(
-            !terms.base().containsValue(new BasisPoints(0)),
+            !terms.base().containsValue(NOTHING),
             () -> "weighs a part with 0; weights lie between 1 and 10000, or leave the part out");
     if (terms.deductible() != null) {
-      deductible(here.at("deductible"), terms.deductible());
+      CountingCheck.deductible(here.at("deductible"), terms.deductible(), terms);
     }
-    bands(here.at("ladder").at("bands"), terms.ladder().bands());
-    limits(here.at("limits"), terms);
-  }
-
-  private static void lines(Inspection here, LineFilter lines) {
-    here.at("excluded_fee_categories")
+    ladder(here.at("ladder"), terms);
+    here.at("factor_bp")
         .expect(
-            lines.feeCategories().isEmpty()
-                || !lines.excludedFeeCategories().containsAll(lines.feeCategories()),
-            () -> "takes out every category that fee_categories lets in");
+            !terms.factor().equals(NOTHING),
+            () -> "is 0, which pays nothing; write 1 to 10000, or a variant without benefits");
+    if (terms.outOfPocketMaximum() != null) {
+      CountingCheck.maximum(
+          here.at("out_of_pocket_maximum"), terms.outOfPocketMaximum(), terms.deductible());
+    }
+    CountingCheck.limits(here.at("limits"), terms, terms.deductible());
   }
 
-  private static void deductible(Inspection here, Deductible deductible) {
-    here.at("amount_fen").expectAmount(deductible.amount(), ONE_FEN);
-    here.at("owner")
+  private static void ladder(Inspection here, Reimbursement terms) {
+    Ladder ladder = terms.ladder();
+    here.at("period")
         .expect(
-            deductible.counting().period() != Period.VISIT
-                || deductible.counting().owner() == Owner.PERSON,
-            () -> "must be OWNER_PERSON: a visit is one person's");
-    pool(here, deductible.counting().pool());
+            ladder.period() == Period.VISIT || ladder.period() == Period.POLICY_YEAR,
+            () -> "must be PERIOD_VISIT or PERIOD_POLICY_YEAR");
+    if (bands(here.at("bands"), ladder.bands())) {
+      reached(here.at("bands"), terms);
+    }
   }
 
-  private static void bands(Inspection here, List<Ladder.Band> bands) {
+  /** Whether the bands rise without gap or overlap to an open end. */
+  private static boolean bands(Inspection here, List<Band> bands) {
     here.expect(!bands.isEmpty(), ReasonCode.FIELD_MISSING, () -> "needs at least one band");
     here.expect(
         bands.size() <= BANDS_MAX,
         () -> "has " + bands.size() + " bands; at most " + BANDS_MAX + " are taken");
+    boolean rise = true;
     Money bottom = Money.ZERO;
     for (int i = 0; i < bands.size(); i++) {
       Money top = bands.get(i).upTo();
@@ -65,56 +72,60 @@ final class ReimbursementCheck {
               last
                   ? "must be left out: the last band has no end"
                   : "is required: only the last band has no end");
+      rise &= last == (top == null);
       if (top != null) {
         Money from = bottom;
-        there.expectAmount(top, ONE_FEN);
+        there.expectAmount(top, CountingCheck.ONE_FEN);
         there.expect(
             top.compareTo(from) > 0,
             () -> "is " + Inspection.fen(top) + "; it must be above " + Inspection.fen(from));
+        rise &= top.compareTo(from) > 0;
         bottom = top;
+      }
+    }
+    return rise;
+  }
+
+  /**
+   * A band is never reached when the bands before it already pay all that a limit allows. Only told
+   * where nothing else stands between ladder and limit.
+   */
+  private static void reached(Inspection here, Reimbursement terms) {
+    Ladder ladder = terms.ladder();
+    if (ladder.counted() != Counted.AFTER_DEDUCTIBLE
+        || terms.outOfPocketMaximum() != null
+        || terms.others().containsValue(OthersPaid.CARVED_OUT)) {
+      return;
+    }
+    long most =
+        terms.limits().stream()
+            .filter(limit -> limit.unit() == Unit.FEN && binds(limit, ladder))
+            .mapToLong(Limit::amount)
+            .min()
+            .orElse(Money.MAX.fen());
+    long paid = 0;
+    Money bottom = Money.ZERO;
+    for (int i = 0; i < ladder.bands().size(); i++) {
+      Band band = ladder.bands().get(i);
+      here.at(i)
+          .expect(
+              i == 0 || paid < Math.multiplyExact(most, PER_FEN),
+              () ->
+                  "is never reached: the bands before it pay the limit's "
+                      + most
+                      + " fen; leave it out, or raise the limit");
+      if (band.upTo() != null) {
+        long share = band.upTo().minus(bottom).at(band.rate());
+        paid = Math.addExact(paid, Math.multiplyExact(share, (long) terms.factor().value()));
+        bottom = band.upTo();
       }
     }
   }
 
-  private static void limits(Inspection here, Reimbursement terms) {
-    List<Limit> limits = terms.limits();
-    here.expect(
-        limits.size() <= LIMITS_MAX,
-        () -> "has " + limits.size() + " limits; at most " + LIMITS_MAX + " are taken");
-    for (int i = 0; i < limits.size(); i++) {
-      Limit limit = limits.get(i);
-      Inspection there = here.at(i);
-      there.at("amount_fen").expectAmount(Money.ofFen(limit.amount()), ONE_FEN);
-      pool(there, limit.counting().pool());
-      there.expect(
-          limits.subList(0, i).stream().noneMatch(earlier -> countAlike(earlier, limit)),
-          () -> "counts what an earlier limit counts; keep the smaller one");
-      aboveDeductible(there.at("amount_fen"), limit, terms.deductible());
-    }
-  }
-
-  /** Whether two limits of one benefit would share an accumulator. */
-  private static boolean countAlike(Limit one, Limit other) {
-    return one.unit() == other.unit() && one.counting().equals(other.counting());
-  }
-
-  /** A limit below the deductible of the same period is most likely a slip of the decimal point. */
-  private static void aboveDeductible(
-      Inspection here, Limit limit, @Nullable Deductible deductible) {
-    here.expect(
-        deductible == null
-            || deductible.counting().period() != limit.counting().period()
-            || limit.unit() != Unit.FEN
-            || limit.amount() >= deductible.amount().fen(),
-        () ->
-            "is "
-                + Inspection.fen(Money.ofFen(limit.amount()))
-                + ", below the deductible; raise it");
-  }
-
-  private static void pool(Inspection here, String pool) {
-    if (!pool.isEmpty()) {
-      here.at("pool").expectId(pool, Inspection.CODE_MAX);
-    }
+  private static boolean binds(Limit limit, Ladder ladder) {
+    Period period = limit.counting().period();
+    return ladder.period() == Period.VISIT
+        ? period != Period.DAY
+        : period == Period.POLICY_YEAR || period == Period.LIFETIME;
   }
 }

@@ -9,6 +9,7 @@ import org.directpay.core.benefit.Insurance;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.CoverageCheck;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
 import org.directpay.port.Reading;
@@ -40,6 +41,7 @@ record Experiment(List<Insurance> insurances, List<Discharge> discharges) {
       if (plan == null) {
         here.fault("plan_version", ReasonCode.FIELD_INVALID, "is none of the plans sent along");
       } else {
+        here.faultsElsewhere(CoverageCheck.faultsUnder(coverage, plan));
         insurances.add(new Insurance(coverage, plan, Insurance.Stop.NONE));
       }
     }
