@@ -66,7 +66,8 @@ class ProgressTest {
 
   private static Progress of(PayoutState state, ClaimState claimState, Outcome outcome) {
     Payout payout = PayoutTest.payout(state);
-    Claim claim = new Claim(payout.id().claim(), "INSURER", "C", claimState, payout.amount(), null);
+    Money amount = payout.amount();
+    Claim claim = new Claim(payout.id().claim(), "INSURER", "C", claimState, amount, amount, null);
     return Progress.of(payout, claim, new Evidence(Source.QUERY, outcome, payout.amount(), "", ""));
   }
 }

@@ -17,6 +17,7 @@ import org.directpay.core.claim.PartAmounts;
 import org.directpay.core.claim.Patient;
 import org.directpay.core.claim.Setting;
 import org.directpay.core.claim.SocialSettlement;
+import org.directpay.core.claim.VisitFacts;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.Locked;
 import org.directpay.core.ledger.Message;
@@ -33,8 +34,8 @@ import org.directpay.core.plan.LineFilter;
 import org.directpay.core.plan.Period;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
+import org.directpay.core.plan.Question;
 import org.directpay.core.plan.Reimbursement;
-import org.directpay.core.plan.Reimbursement.EarlierCoverages;
 import org.directpay.core.plan.Variant;
 import org.jspecify.annotations.Nullable;
 
@@ -75,17 +76,44 @@ final class Town {
         new Reimbursement(
             LineFilter.ALL,
             Map.of(Part.IN_SCOPE, BasisPoints.ALL),
-            EarlierCoverages.SUBTRACTED,
+            /* others= */ Map.of(),
+            /* caps= */ List.of(),
             /* deductible= */ null,
             half,
-            List.of());
+            BasisPoints.ALL,
+            /* outOfPocketMaximum= */ null,
+            /* limits= */ List.of());
     Variant variant =
         new Variant(
-            "all", Conditions.NONE, List.of(new Benefit("B", "半", "half", "3", terms)), "1");
-    Plan plan = new Plan(id, "半", "half", 0, "", automaticLimit, List.of(variant));
+            "all",
+            Conditions.NONE,
+            List.of(new Benefit("B", "半", "half", "3", /* waitingDays= */ null, terms)),
+            "1",
+            Question.NONE);
+    Plan plan =
+        new Plan(
+            id,
+            "半",
+            "half",
+            Plan.Waiting.NONE,
+            automaticLimit,
+            /* lists= */ List.of(),
+            /* exclusions= */ List.of(),
+            List.of(variant));
     LocalDate start = LocalDate.of(2026, 1, 1);
     Coverage coverage =
-        new Coverage("C", id, "P", "", new Insured("Lin", "ID"), start, endsOn, start, 1, account);
+        new Coverage(
+            "C",
+            id,
+            "P",
+            "",
+            new Insured("Lin", "ID"),
+            start,
+            endsOn,
+            start,
+            1,
+            account,
+            Coverage.Facts.NONE);
     return new Insurance(coverage, plan, Insurance.Stop.NONE);
   }
 
@@ -111,6 +139,8 @@ final class Town {
         totals,
         totals.total(),
         SocialSettlement.notUsed(),
+        List.of(),
+        VisitFacts.NONE,
         "");
   }
 }

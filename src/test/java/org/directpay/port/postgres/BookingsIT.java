@@ -8,11 +8,13 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.directpay.TestDatabase;
+import org.directpay.core.benefit.AccumulatorKey;
+import org.directpay.core.benefit.AccumulatorName.Kind;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.claim.Discharge;
-import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.Decided;
@@ -65,12 +67,18 @@ final class BookingsIT {
     return await(bookings.book(List.of(request), Town.BOOK).get(0));
   }
 
-  private Money used(String kind) {
+  /** What the person used of all accumulators of a kind. */
+  private long used(Kind kind) {
+    return sum(entry -> entry.getKey().name().kind() == kind);
+  }
+
+  private long usedOfAll() {
+    return sum(entry -> true);
+  }
+
+  private long sum(Predicate<Map.Entry<AccumulatorKey, Long>> which) {
     Accumulators used = await(DATABASE.get().policies().insured(person)).accumulators();
-    return Money.sum(
-        used.used().entrySet().stream()
-            .filter(entry -> entry.getKey().name().contains(kind))
-            .map(entry -> entry.getValue()));
+    return used.used().entrySet().stream().filter(which).mapToLong(Map.Entry::getValue).sum();
   }
 
   private static directpay.proto.v1.Decision wire(Decided decided) {
@@ -92,8 +100,8 @@ final class BookingsIT {
     assertThat(wire(again)).isEqualTo(wire(first));
     assertThat(wire(await(bookings.decision(Town.HOSPITAL, "M-" + person + "S"))))
         .isEqualTo(wire(first));
-    assertThat(used("limit")).isEqualTo(Money.ofFen(20_000));
-    assertThat(used("deductible")).isEqualTo(Town.DEDUCTIBLE);
+    assertThat(used(Kind.LIMIT)).isEqualTo(20_000);
+    assertThat(used(Kind.DEDUCTIBLE)).isEqualTo(Town.DEDUCTIBLE.fen());
   }
 
   @Test
@@ -104,7 +112,7 @@ final class BookingsIT {
     assertThat(refusal(first.decision())).isEqualTo(ReasonCode.AMOUNTS_CHANGED);
     assertThat(again.replayed()).isTrue();
     assertThat(wire(again)).isEqualTo(wire(first));
-    assertThat(used("")).isEqualTo(Money.ZERO);
+    assertThat(usedOfAll()).isZero();
   }
 
   @Test
@@ -147,7 +155,7 @@ final class BookingsIT {
 
     assertThat(answers).filteredOn(decided -> !decided.replayed()).hasSize(1);
     assertThat(answers.stream().map(BookingsIT::wire).distinct()).hasSize(1);
-    assertThat(used("limit")).isEqualTo(Money.ofFen(20_000));
+    assertThat(used(Kind.LIMIT)).isEqualTo(20_000);
   }
 
   @Test
@@ -173,7 +181,7 @@ final class BookingsIT {
     refusals.add(refusal(one));
     refusals.add(refusal(other));
     assertThat(refusals).containsExactlyInAnyOrder(null, ReasonCode.AMOUNTS_CHANGED);
-    assertThat(used("limit")).isEqualTo(Money.ofFen(90_000));
+    assertThat(used(Kind.LIMIT)).isEqualTo(90_000);
   }
 
   @Test
@@ -199,8 +207,8 @@ final class BookingsIT {
     assertThat(wire(again)).isEqualTo(wire(undone));
     assertThat(again.replayed()).isTrue();
     assertThat(refusal(twice.decision())).isEqualTo(ReasonCode.ALREADY_REVERSED);
-    assertThat(used("deductible")).isEqualTo(Money.ZERO);
-    assertThat(used("limit")).isEqualTo(Money.ofFen(30_000));
+    assertThat(used(Kind.DEDUCTIBLE)).isZero();
+    assertThat(used(Kind.LIMIT)).isEqualTo(30_000);
     assertThat(book(Town.settle("new" + person, bill("S", 30_000), person, 20_000)).decision())
         .extracting(Decision::status)
         .isEqualTo(Status.BOOKED);
@@ -225,7 +233,7 @@ final class BookingsIT {
     assertThat(bar.decision().status()).isEqualTo(Status.BARRED);
     assertThat(refusal(arrived.decision())).isEqualTo(ReasonCode.MESSAGE_BARRED);
     assertThat(wire(book(settle("S", 30_000, 20_000)))).isEqualTo(wire(arrived));
-    assertThat(used("")).isEqualTo(Money.ZERO);
+    assertThat(usedOfAll()).isZero();
   }
 
   @Test

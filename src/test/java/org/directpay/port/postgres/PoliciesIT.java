@@ -107,7 +107,8 @@ final class PoliciesIT {
         LocalDate.of(2026, 6, 30),
         coverage.enrolledOn(),
         coverage.paymentOrder(),
-        /* account= */ null);
+        /* account= */ null,
+        coverage.facts());
   }
 
   private static String past(String coverageId) {

@@ -47,8 +47,8 @@ public final class TestPayouts {
     tests.sql(
         """
         insert into directpay.claim
-          (booking_id, number, bill_id, insurer_id, coverage_id, state, amount_fen)
-        values ('%s', 1, %d, 'INSURER', '%s', 'PAYING', %d)"""
+          (booking_id, number, bill_id, insurer_id, coverage_id, state, amount_fen, to_member_fen)
+        values ('%1$s', 1, %2$d, 'INSURER', '%3$s', 'PAYING', %4$d, %4$d)"""
             .formatted(claim.bookingId(), bills.incrementAndGet(), network, fen));
     LedgerTransaction accepted =
         LedgerTransaction.move(

@@ -19,6 +19,7 @@ import org.directpay.core.claim.PartAmounts;
 import org.directpay.core.claim.Patient;
 import org.directpay.core.claim.Setting;
 import org.directpay.core.claim.SocialSettlement;
+import org.directpay.core.claim.VisitFacts;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.Booking;
 import org.directpay.core.ledger.Decided;
@@ -28,9 +29,11 @@ import org.directpay.core.ledger.Message;
 import org.directpay.core.ledger.Reversal;
 import org.directpay.core.ledger.ReverseRequest;
 import org.directpay.core.ledger.Road;
+import org.directpay.core.plan.Allowance;
 import org.directpay.core.plan.BankAccount;
 import org.directpay.core.plan.Benefit;
 import org.directpay.core.plan.Conditions;
+import org.directpay.core.plan.Counting;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Deductible;
 import org.directpay.core.plan.Insured;
@@ -43,8 +46,10 @@ import org.directpay.core.plan.Owner;
 import org.directpay.core.plan.Period;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
+import org.directpay.core.plan.Question;
 import org.directpay.core.plan.Reimbursement;
-import org.directpay.core.plan.Reimbursement.EarlierCoverages;
+import org.directpay.core.plan.Terms;
+import org.directpay.core.plan.Unit;
 import org.directpay.core.plan.Variant;
 import org.directpay.flow.settle.SettleRoom;
 import org.directpay.port.Gathering;
@@ -64,6 +69,11 @@ final class Town {
   /** What the plan pays in a year, at most. */
   static final Money LIMIT = Money.ofFen(100_000);
 
+  /** What an allowance pays for a day in hospital, and for how many days a year. */
+  static final Money PER_DAY = Money.ofFen(5_000);
+
+  static final int DAYS_LIMIT = 10;
+
   static final Function<Locked, Booking> BOOK = decisions().book();
   static final Function<LockedReversal, Reversal> REVERSE = decisions().reverse();
 
@@ -71,8 +81,10 @@ final class Town {
 
   static Plan plan(PlanId id, Owner limitOwner) {
     Deductible deductible =
-        new Deductible(DEDUCTIBLE, Period.POLICY_YEAR, Owner.PERSON, "", "clause 4");
-    Limit limit = new Limit(LIMIT, Period.POLICY_YEAR, limitOwner, "", "clause 6");
+        Deductible.of(DEDUCTIBLE, Counting.of(Period.POLICY_YEAR, Owner.PERSON, ""), "clause 4");
+    Limit limit =
+        new Limit(
+            LIMIT.fen(), Unit.FEN, Counting.of(Period.POLICY_YEAR, limitOwner, ""), "clause 6");
     Ladder all =
         new Ladder(
             Counted.AFTER_DEDUCTIBLE,
@@ -83,14 +95,49 @@ final class Town {
         new Reimbursement(
             LineFilter.ALL,
             Map.of(Part.IN_SCOPE, BasisPoints.ALL),
-            EarlierCoverages.SUBTRACTED,
+            /* others= */ Map.of(),
+            /* caps= */ List.of(),
             deductible,
             all,
+            BasisPoints.ALL,
+            /* outOfPocketMaximum= */ null,
             List.of(limit));
-    Variant variant =
-        new Variant(
-            "all", Conditions.NONE, List.of(new Benefit("B1", "全", "all", "3", terms)), "2");
-    return new Plan(id, "全", "all", 0, "", /* automaticLimit= */ null, List.of(variant));
+    return plan(id, List.of(benefit("B1", terms)));
+  }
+
+  /** The same, and an amount for each day in hospital, for so many days a year. */
+  static Plan planWithAllowance(PlanId id) {
+    Limit days =
+        new Limit(
+            DAYS_LIMIT, Unit.DAYS, Counting.of(Period.POLICY_YEAR, Owner.PERSON, ""), "clause 8");
+    Allowance terms =
+        new Allowance(
+            PER_DAY,
+            /* waitingDays= */ 0,
+            /* sameStayGapDays= */ 0,
+            Allowance.Days.INPATIENT,
+            List.of(days));
+    List<Benefit> benefits = new ArrayList<>();
+    benefits.addAll(plan(id, Owner.PERSON).variants().get(0).benefits());
+    benefits.add(benefit("B2", terms));
+    return plan(id, benefits);
+  }
+
+  private static Benefit benefit(String code, Terms terms) {
+    return new Benefit(code, code, code, "3", /* waitingDays= */ null, terms);
+  }
+
+  private static Plan plan(PlanId id, List<Benefit> benefits) {
+    Variant variant = new Variant("all", Conditions.NONE, benefits, "2", Question.NONE);
+    return new Plan(
+        id,
+        "全",
+        "all",
+        Plan.Waiting.NONE,
+        /* automaticLimit= */ null,
+        /* lists= */ List.of(),
+        /* exclusions= */ List.of(),
+        List.of(variant));
   }
 
   static Coverage coverage(String id, PlanId plan, String idNumber) {
@@ -104,7 +151,8 @@ final class Town {
         LocalDate.of(2026, 12, 31),
         LocalDate.of(2026, 1, 1),
         1,
-        new BankAccount(nameOf(idNumber), "6222-" + idNumber, "102100099996", ""));
+        new BankAccount(nameOf(idNumber), "6222-" + idNumber, "102100099996", ""),
+        Coverage.Facts.NONE);
   }
 
   static String nameOf(String idNumber) {
@@ -112,20 +160,32 @@ final class Town {
   }
 
   static Discharge bill(String settlementId, String idNumber, long fen) {
+    return bill(settlementId, idNumber, fen, Setting.OUTPATIENT, /* days= */ 0);
+  }
+
+  /** A bill for so many nights in hospital. */
+  static Discharge stay(String settlementId, String idNumber, long fen, int days) {
+    return bill(settlementId, idNumber, fen, Setting.INPATIENT, days);
+  }
+
+  private static Discharge bill(
+      String settlementId, String idNumber, long fen, Setting setting, int days) {
     PartAmounts totals = new PartAmounts(Money.ofFen(fen), Money.ZERO, Money.ZERO, Money.ZERO);
     return new Discharge(
         BillNames.of(HOSPITAL, settlementId),
         new Patient(nameOf(idNumber), idNumber, "CARD-" + idNumber),
-        Setting.OUTPATIENT,
+        setting,
         /* hospitalLevel= */ null,
         OffsetDateTime.parse("2026-03-10T09:00:00+08:00"),
-        OffsetDateTime.parse("2026-03-10T10:00:00+08:00"),
+        OffsetDateTime.parse("2026-03-10T10:00:00+08:00").plusDays(days),
         List.of(),
         List.of(),
         List.of(),
         totals,
         totals.total(),
         SocialSettlement.notUsed(),
+        List.of(),
+        VisitFacts.NONE,
         "");
   }
 
