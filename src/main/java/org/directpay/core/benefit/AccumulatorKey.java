@@ -1,6 +1,7 @@
 package org.directpay.core.benefit;
 
 import java.time.LocalDate;
+import org.directpay.core.plan.Counting;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Owner;
 
@@ -14,7 +15,7 @@ public record AccumulatorKey(
     Owner owner, String ownerId, AccumulatorName name, LocalDate periodFrom) {
 
   /** From when a lifetime is counted: one day for all, so that no correction of dates splits it. */
-  public static final LocalDate EVER = LocalDate.of(1900, 1, 1);
+  public static final LocalDate EVER = Counting.EVER;
 
   /** The id under which a coverage's owner is locked and counted. */
   public static String ownerId(Owner owner, Coverage coverage) {

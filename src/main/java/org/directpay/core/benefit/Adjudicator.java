@@ -3,17 +3,16 @@ package org.directpay.core.benefit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.directpay.core.benefit.CompiledPlan.CompiledVariant;
+import org.directpay.core.benefit.CompiledPlan.Promise;
 import org.directpay.core.benefit.Determination.Outcome;
-import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Reason;
 import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.claim.Setting;
 import org.directpay.core.plan.Benefit;
-import org.directpay.core.plan.Conditions;
 import org.directpay.core.plan.Plan;
-import org.directpay.core.plan.Reimbursement;
 import org.directpay.core.plan.Variant;
-import org.jspecify.annotations.Nullable;
 
 /** Decides what each coverage of a patient pays on one bill. */
 public final class Adjudicator {
@@ -21,88 +20,107 @@ public final class Adjudicator {
   private Adjudicator() {}
 
   /**
-   * One determination for each insurance, in the order of payment. Each sees what public funds and
-   * the ones before it paid, and the accumulators as those left them.
+   * One determination for each insurance, in the order of payment. Each sees what public funds,
+   * third parties and the ones before it paid, and the accumulators as those left them.
    */
   public static List<Determination> determine(Case question) {
     Bill bill = Bill.of(question.discharge());
-    List<Determination> determinations = new ArrayList<>();
-    Standing standing = Standing.before(bill, question.accumulators());
-    for (Insurance insurance : question.insurances()) {
-      Answer answer = answer(insurance, bill, standing);
-      determinations.add(answer.determination());
-      standing = answer.next();
+    Tally tally = new Tally(question.accumulators());
+    int count = question.insurances().size();
+    List<Determination> determinations = new ArrayList<>(count);
+    Standing standing = Standing.before(bill);
+    for (int i = 0; i < count; i++) {
+      Insurance insurance = question.insurances().get(i);
+      Turn turn = new Turn(insurance, bill, tally, standing, /* last= */ i == count - 1);
+      Determination determination = answer(turn);
+      determinations.add(determination);
+      standing = next(turn, determination);
     }
     return List.copyOf(determinations);
   }
 
-  /** A determination, and what stands when the next coverage's turn comes. */
-  private record Answer(Determination determination, Standing next) {}
-
-  private static Answer answer(Insurance insurance, Bill bill, Standing standing) {
-    Variant terms = variant(insurance.plan(), bill.discharge());
-    List<Reason> gates = Gates.reasons(insurance, terms, bill, standing.waits());
-    if (gates.isEmpty()) {
-      return calculate(insurance, terms, bill, standing);
+  private static Standing next(Turn turn, Determination determination) {
+    if (determination.outcome() == Outcome.NEEDS_PERSON) {
+      turn.tally().drop();
+      return turn.standing().afterWaiting();
     }
-    return Gates.decidedByTerms(gates.get(0).code())
-        ? new Answer(unpaid(insurance, standing, Outcome.NOTHING, List.of(), gates), standing)
-        : waiting(insurance, standing, List.of(), gates);
+    turn.tally().keep();
+    return turn.standing().afterPaying(determination, turn.left());
   }
 
-  private static Variant variant(Plan plan, Discharge discharge) {
-    return plan.variants().stream()
-        .filter(variant -> hold(variant.when(), discharge))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(plan.id() + " has no terms for this bill"));
-  }
-
-  private static boolean hold(Conditions conditions, Discharge discharge) {
-    Boolean used = conditions.socialInsuranceUsed();
-    return used == null || used == discharge.social().used();
-  }
-
-  private static Answer calculate(
-      Insurance insurance, Variant terms, Bill bill, Standing standing) {
-    Usage usage = Usage.on(standing);
-    Cells left = standing.left();
-    List<Worksheet> sheets = new ArrayList<>();
-    for (Benefit benefit : terms.benefits()) {
-      if (benefit.terms() instanceof Reimbursement costs) {
-        var rule = new ReimbursementRule(insurance.coverage(), benefit, costs, bill, usage);
-        left = rule.apply(standing.left(), left);
-        sheets.add(rule.sheet());
-      }
+  private static Determination answer(Turn turn) {
+    Gates.Passage passage = Gates.ask(turn);
+    List<Reason> gates = passage.reasons();
+    CompiledVariant variant = passage.variant();
+    if (gates.isEmpty() && variant != null) {
+      return calculate(turn, variant);
     }
-    List<BenefitResult> results = sheets.stream().map(Worksheet::result).toList();
-    Money amount = Money.sum(results.stream().map(BenefitResult::amount));
-    if (isAbove(insurance.plan().automaticLimit(), amount)) {
-      Reason reason = Reason.of(ReasonCode.ABOVE_AUTOMATIC_LIMIT);
-      return waiting(insurance, standing, results, List.of(reason));
-    }
-    Determination determination =
-        new Determination(
-            insurance.coverage().id(),
-            insurance.plan().id(),
-            amount.isPositive() ? Outcome.PAYS : Outcome.NOTHING,
-            amount,
-            Money.ZERO,
-            standing.othersPaid(),
-            results,
-            amount.isPositive() ? List.of() : whyNothing(terms, sheets),
-            usage.policyYear().changes(),
-            List.of());
-    return new Answer(determination, standing.afterPaying(determination, usage, left));
+    Outcome outcome =
+        Gates.decidedByTerms(gates.get(0).code()) ? Outcome.NOTHING : Outcome.NEEDS_PERSON;
+    return unpaid(turn, outcome, List.of(), gates);
   }
 
-  private static boolean isAbove(@Nullable Money limit, Money amount) {
-    return limit != null && amount.compareTo(limit) > 0;
+  private static Determination calculate(Turn turn, CompiledVariant variant) {
+    List<Worksheet> sheets = new ArrayList<>(variant.promises().size());
+    List<BenefitResult> results = new ArrayList<>(variant.promises().size());
+    long amount = 0;
+    long fixed = 0;
+    for (Promise promise : variant.promises()) {
+      Worksheet sheet = apply(turn, promise);
+      sheets.add(sheet);
+      results.add(sheet.result());
+      amount = Math.addExact(amount, sheet.amount());
+      fixed += promise.rule().paysBack() ? 0 : sheet.amount();
+    }
+    Money limit = turn.plan().plan().automaticLimit();
+    if (limit != null && amount > limit.fen()) {
+      List<Reason> above = List.of(Reason.of(ReasonCode.ABOVE_AUTOMATIC_LIMIT));
+      return unpaid(turn, Outcome.NEEDS_PERSON, results, above);
+    }
+    count(turn, amount);
+    return new Determination(
+        turn.coverage().id(),
+        turn.plan().plan().id(),
+        amount > 0 ? Outcome.PAYS : Outcome.NOTHING,
+        Money.ofFen(amount),
+        Money.ofFen(fixed),
+        Money.ofFen(turn.standing().othersPaid()),
+        results,
+        amount > 0 ? List.of() : whyNothing(variant, sheets),
+        turn.tally().changes(),
+        turn.effects());
+  }
+
+  /** One benefit's calculation, unless its waiting days are not over. */
+  private static Worksheet apply(Turn turn, Promise promise) {
+    Benefit benefit = promise.benefit();
+    if (turn.plan().waitsByBenefit() && !Gates.isOver(turn, benefit).holds()) {
+      Worksheet sheet = new Worksheet(benefit, 0);
+      Plan plan = turn.plan().plan();
+      String clause = benefit.waitingDays() == null ? plan.waiting().clause() : "";
+      sheet.refuse(ReasonCode.IN_WAITING_PERIOD, clause);
+      return sheet;
+    }
+    return promise.rule().apply(turn);
+  }
+
+  /** Keeps count of stays and of what was paid, if the plan has a term that asks. */
+  private static void count(Turn turn, long amount) {
+    if (turn.plan().asksForStays() && turn.discharge().setting() == Setting.INPATIENT) {
+      History.stay(turn).use(turn.tally(), 1, null);
+    }
+    if (turn.plan().asksForClaimFreeYears()) {
+      History.paid(turn).use(turn.tally(), amount, null);
+    }
   }
 
   /** Each benefit's own reason; a variant without benefits covers nothing. */
-  private static List<Reason> whyNothing(Variant terms, List<Worksheet> sheets) {
+  private static List<Reason> whyNothing(CompiledVariant variant, List<Worksheet> sheets) {
     if (sheets.isEmpty()) {
-      return List.of(new Reason(ReasonCode.NOT_COVERED, terms.clause(), terms.name()));
+      Variant terms = variant.terms();
+      ReasonCode code =
+          variant.asksForIllness() ? ReasonCode.PRE_EXISTING_CONDITION : ReasonCode.NOT_COVERED;
+      return List.of(new Reason(code, terms.clause(), terms.name()));
     }
     return sheets.stream()
         .map(Worksheet::whyNothing)
@@ -110,26 +128,16 @@ public final class Adjudicator {
         .toList();
   }
 
-  private static Answer waiting(
-      Insurance insurance, Standing standing, List<BenefitResult> shown, List<Reason> reasons) {
-    return new Answer(
-        unpaid(insurance, standing, Outcome.NEEDS_PERSON, shown, reasons), standing.afterWaiting());
-  }
-
   /** A determination that pays and uses nothing. */
   private static Determination unpaid(
-      Insurance insurance,
-      Standing standing,
-      Outcome outcome,
-      List<BenefitResult> shown,
-      List<Reason> reasons) {
+      Turn turn, Outcome outcome, List<BenefitResult> shown, List<Reason> reasons) {
     return new Determination(
-        insurance.coverage().id(),
-        insurance.plan().id(),
+        turn.coverage().id(),
+        turn.plan().plan().id(),
         outcome,
         Money.ZERO,
         Money.ZERO,
-        standing.othersPaid(),
+        Money.ofFen(turn.standing().othersPaid()),
         shown,
         reasons,
         List.of(),

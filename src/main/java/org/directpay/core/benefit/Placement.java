@@ -8,7 +8,7 @@ import org.directpay.core.claim.Money;
  */
 final class Placement {
 
-  private static final int PARTS = Cells.PARTS.size();
+  private static final int PARTS = Cells.PARTS;
 
   private Placement() {}
 

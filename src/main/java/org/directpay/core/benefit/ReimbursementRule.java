@@ -1,146 +1,218 @@
 package org.directpay.core.benefit;
 
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.directpay.core.benefit.AccumulatorName.Kind;
-import org.directpay.core.claim.Money;
+import org.directpay.core.claim.BasisPoints;
+import org.directpay.core.claim.Part;
 import org.directpay.core.plan.Benefit;
-import org.directpay.core.plan.Counting;
-import org.directpay.core.plan.Coverage;
-import org.directpay.core.plan.Deductible;
-import org.directpay.core.plan.Ladder;
-import org.directpay.core.plan.Limit;
+import org.directpay.core.plan.CodeList;
 import org.directpay.core.plan.OthersPaid;
-import org.directpay.core.plan.Owner;
+import org.directpay.core.plan.OutOfPocketMaximum;
 import org.directpay.core.plan.Payer;
-import org.directpay.core.plan.Period;
+import org.directpay.core.plan.PlanId;
 import org.directpay.core.plan.Reimbursement;
+import org.jspecify.annotations.Nullable;
 
-/** One benefit that pays back charges, calculated on one bill. */
-final class ReimbursementRule {
+/** One benefit that pays back charges. */
+final class ReimbursementRule implements CompiledPlan.Rule {
 
-  private final Coverage coverage;
+  private static final BasisPoints NOTHING = new BasisPoints(0);
+
   private final Benefit benefit;
-  private final Reimbursement terms;
-  private final Bill bill;
-  private final Usage usage;
-  private final Counted counted;
-  private final Worksheet sheet;
+  private final LineTest lines;
+  private final int[] weights;
+  private final int subtracted;
+  private final int carvedOut;
+  private final List<CapRule> caps;
+  private final @Nullable DeductibleRule deductible;
+  private final LadderRule ladder;
+  private final @Nullable OutOfPocketMaximum maximum;
+  private final @Nullable Counter borneByMember;
+  private final Limits limits;
+  private final boolean asksForDays;
+  private final boolean last;
 
-  ReimbursementRule(
-      Coverage coverage, Benefit benefit, Reimbursement terms, Bill bill, Usage usage) {
-    this.coverage = coverage;
+  private ReimbursementRule(
+      PlanId plan,
+      Benefit benefit,
+      Reimbursement terms,
+      Map<String, CodeList> lists,
+      boolean last) {
     this.benefit = benefit;
-    this.terms = terms;
-    this.bill = bill;
-    this.usage = usage;
-    this.counted = Counted.of(terms, bill);
-    this.sheet = new Worksheet(benefit, bill.gross().total());
+    this.last = last;
+    this.lines = LineTest.of(terms.lines(), lists);
+    this.weights = weights(terms);
+    this.subtracted = payers(terms, OthersPaid.SUBTRACTED);
+    this.carvedOut = payers(terms, OthersPaid.CARVED_OUT);
+    this.caps = new ArrayList<>();
+    for (int i = 0; i < terms.caps().size(); i++) {
+      caps.add(CapRule.of(plan, benefit, i + 1, terms.caps().get(i), lists));
+    }
+    boolean outOfListCounts = weights[Cells.FULL_SELF_PAY] > 0;
+    this.deductible =
+        terms.deductible() == null
+            ? null
+            : DeductibleRule.of(plan, benefit, terms.deductible(), outOfListCounts);
+    this.ladder = LadderRule.of(plan, benefit, terms.ladder(), terms.factor());
+    this.maximum = terms.outOfPocketMaximum();
+    this.borneByMember =
+        maximum == null
+            ? null
+            : Counter.of(
+                plan, benefit, Kind.OUT_OF_POCKET, maximum.counting(), maximum.amount().fen());
+    this.limits = Limits.ofMoney(plan, benefit);
+    this.asksForDays = limits.askForDays() || (deductible != null && deductible.ofDay());
   }
 
-  /**
-   * Takes all steps in their fixed order, and books what they use in {@code usage}.
-   *
-   * @param before what was left of each cell before this coverage
-   * @param left what is left now, after the coverage's benefits before this one
-   * @return what is left afterwards
-   */
-  Cells apply(Cells before, Cells left) {
-    Cells base =
-        terms.others(Payer.EARLIER_COVERAGES) == OthersPaid.SUBTRACTED ? before : bill.net();
-    countBase(base);
-    Money counting = sheet.amount();
-    Money borne = deduct();
-    climb(counting, borne);
-    limit();
-    sheet.takeIfLess(Step.Kind.CEILING, sheet.amount().min(counted.room(left)), counted.room(left));
-    Money payout = sheet.amount();
-    terms.limits().forEach(limit -> book(limit, payout));
-    return payout.isZero() ? left : counted.pay(payout, base, left);
+  /** A benefit, and whether it is the last of its variant that pays back charges. */
+  static ReimbursementRule of(
+      PlanId plan,
+      Benefit benefit,
+      Reimbursement terms,
+      Map<String, CodeList> lists,
+      boolean last) {
+    return new ReimbursementRule(plan, benefit, terms, lists, last);
   }
 
-  Worksheet sheet() {
+  private static int[] weights(Reimbursement terms) {
+    return Arrays.stream(Part.values())
+        .mapToInt(part -> terms.base().getOrDefault(part, NOTHING).value())
+        .toArray();
+  }
+
+  private static int payers(Reimbursement terms, OthersPaid treatment) {
+    int payers = 0;
+    for (Payer payer : Payer.values()) {
+      payers |= terms.others(payer) == treatment ? Turn.bit(payer) : 0;
+    }
+    return payers;
+  }
+
+  boolean asksForClaimFreeYears() {
+    return deductible != null && deductible.asksForClaimFreeYears();
+  }
+
+  @Override
+  public boolean paysBack() {
+    return true;
+  }
+
+  @Override
+  public @Nullable String missing(Turn turn) {
+    Bill bill = turn.bill();
+    if (!lines.looksAt(bill) || (lines.canTell(bill) && caps.isEmpty() && !asksForDays)) {
+      return null;
+    }
+    for (int line = 0; line < bill.lines().size(); line++) {
+      LineTest.Answer answer = lines.of(bill, line);
+      if (answer != LineTest.Answer.OUT && hasMoney(bill, line)) {
+        if (answer.isUnknown()) {
+          return bill.pointer(line, answer.missing());
+        }
+        if (asksForDays && bill.lines().get(line).chargedOn() == null) {
+          return bill.pointer(line, "charged_on");
+        }
+      }
+    }
+    Selection selection = select(bill);
+    for (CapRule cap : caps) {
+      String missing = cap.missing(selection);
+      if (missing != null) {
+        return missing;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a line has money where the benefit looks. A cap counts all parts. */
+  private boolean hasMoney(Bill bill, int line) {
+    for (int part = 0; part < Cells.PARTS; part++) {
+      boolean counts =
+          weights[part] > 0
+              || !caps.isEmpty()
+              || (part == Cells.FULL_SELF_PAY
+                  && deductible != null
+                  && deductible.asksForOutOfList());
+      if (counts && bill.gross()[line * Cells.PARTS + part] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Selection select(Bill bill) {
+    int[] selected = new int[bill.lines().size()];
+    int count = 0;
+    if (lines.looksAt(bill)) {
+      for (int line = 0; line < selected.length; line++) {
+        if (lines.of(bill, line) == LineTest.Answer.IN) {
+          selected[count++] = line;
+        }
+      }
+    }
+    int[] all = count == selected.length ? selected : Arrays.copyOf(selected, count);
+    return new Selection(bill, all, weights, bill.gross());
+  }
+
+  @Override
+  public Worksheet apply(Turn turn) {
+    Worksheet sheet = new Worksheet(benefit, turn.bill().total());
+    Selection selection = select(turn.bill());
+    sheet.take(Step.Kind.LINES, selection.total(), 0, "");
+    for (CapRule cap : caps) {
+      selection = cap.apply(selection, turn, sheet);
+    }
+    long[] paid = turn.paid(subtracted);
+    long base = selection.base();
+    long net = selection.base(paid);
+    sheet.take(Step.Kind.BASE, base, 0, "");
+    sheet.takeIfLess(Step.Kind.OTHERS_PAID, net, base - net, "");
+    Days days = asksForDays ? days(selection, paid) : Days.NONE;
+    long borne = deductible == null ? 0 : deductible.apply(turn, selection, days, sheet);
+    ladder.apply(turn, net - borne, borne, base - net, sheet);
+    stopAtMaximum(turn, net, sheet);
+    carveOut(turn, selection, net, sheet);
+    Account[] accounts = limits.accounts(turn);
+    Days lies = limits.cut(turn, accounts, days, sheet);
+    long room = selection.room(turn.left());
+    sheet.takeIfLess(Step.Kind.CEILING, Math.min(sheet.amount(), room), room, "");
+    limits.book(turn, accounts, lies, sheet.amount());
+    pay(turn, selection, paid, sheet.amount());
     return sheet;
   }
 
-  /** The base is rounded once, net; what others paid of it is the difference that this makes. */
-  private void countBase(Cells base) {
-    sheet.take(Step.Kind.LINES, counted.charged(), Money.ZERO, "");
-    sheet.take(Step.Kind.BASE, counted.base(bill.gross()), Money.ZERO, "");
-    Money net = counted.base(base);
-    sheet.takeIfLess(Step.Kind.OTHERS_PAID, net, sheet.amount().minus(net));
+  private static Days days(Selection selection, long[] paid) {
+    Days days = selection.days(paid);
+    return days.isEmpty() ? selection.days(new long[paid.length]) : days;
   }
 
-  /** Subtracts what is left of the deductible, and fills it with what there is. */
-  private Money deduct() {
-    Deductible deductible = terms.deductible();
-    if (deductible == null) {
-      return Money.ZERO;
-    }
-    AccumulatorKey key = key(deductible);
-    Tally tally = usage.of(deductible.counting().period());
-    Money left = tally.left(key, deductible.amount());
-    Money borne = sheet.amount().min(left);
-    tally.use(key, borne, deductible.amount());
-    sheet.take(Step.Kind.DEDUCTIBLE, sheet.amount().minus(borne), left, deductible.clause());
-    return borne;
-  }
-
-  /**
-   * Goes up the ladder from where the period's last bill ended.
-   *
-   * @param base the amount before the deductible
-   * @param borne the deductible's part of it
-   */
-  private void climb(Money base, Money borne) {
-    Ladder ladder = terms.ladder();
-    AccumulatorKey key = key(ladder);
-    Tally tally = usage.of(ladder.period());
-    Money position = tally.used(key);
-    Money bottom =
-        switch (ladder.counted()) {
-          case AFTER_DEDUCTIBLE -> position;
-          case BEFORE_DEDUCTIBLE, BEFORE_OTHERS_PAID -> position.plus(borne);
-        };
-    Money top = bottom.plus(base.minus(borne));
-    tally.use(key, top.minus(position), null);
-    List<LadderRule.Slice> slices = LadderRule.slices(ladder, bottom, top);
-    slices.forEach(slice -> sheet.show(slice, ladder.clause()));
-    sheet.take(Step.Kind.RATIO, LadderRule.sum(slices), Money.ZERO, ladder.clause());
-  }
-
-  private void limit() {
-    for (Limit limit : terms.limits()) {
-      Money left =
-          usage.of(limit.counting().period()).left(key(limit), Money.ofFen(limit.amount()));
-      sheet.take(Step.Kind.LIMIT, sheet.amount().min(left), left, limit.clause());
+  /** What the member bears is the deductible, and the share that the ratio leaves. */
+  private void stopAtMaximum(Turn turn, long net, Worksheet sheet) {
+    if (maximum != null && borneByMember != null) {
+      Account account = turn.account(borneByMember);
+      long left = account.left(turn.tally(), maximum.amount().fen());
+      long borne = net - Math.min(net, sheet.amount());
+      if (borne > left) {
+        sheet.raise(Step.Kind.OUT_OF_POCKET, net - left, left, maximum.clause());
+      }
+      account.use(turn.tally(), Math.min(borne, left), borneByMember.limit());
     }
   }
 
-  private void book(Limit limit, Money payout) {
-    usage.of(limit.counting().period()).use(key(limit), payout, Money.ofFen(limit.amount()));
+  private void carveOut(Turn turn, Selection selection, long net, Worksheet sheet) {
+    if (carvedOut != 0) {
+      long carved = net - selection.base(turn.paid(subtracted | carvedOut));
+      sheet.takeIfLess(Step.Kind.CARVE_OUT, Math.max(0, sheet.amount() - carved), carved, "");
+    }
   }
 
-  private AccumulatorKey key(Deductible deductible) {
-    return key(Kind.DEDUCTIBLE, deductible.counting());
-  }
-
-  /** A ladder's position is always the person's and the benefit's own. */
-  private AccumulatorKey key(Ladder ladder) {
-    return key(Kind.LADDER, Counting.of(ladder.period(), Owner.PERSON, ""));
-  }
-
-  private AccumulatorKey key(Limit limit) {
-    return key(Kind.LIMIT, limit.counting());
-  }
-
-  private AccumulatorKey key(Kind kind, Counting counting) {
-    LocalDate day = bill.discharge().visitDay();
-    String subject = counting.pool().isEmpty() ? benefit.code() : counting.pool();
-    return new AccumulatorKey(
-        counting.owner(),
-        AccumulatorKey.ownerId(counting.owner(), coverage),
-        new AccumulatorName(coverage.plan().code(), kind, subject),
-        counting.period() == Period.POLICY_YEAR ? coverage.policyYearOf(day) : day);
+  /** Where the money lies matters only to those who pay afterwards. */
+  private void pay(Turn turn, Selection selection, long[] paid, long amount) {
+    if (amount > 0 && !(last && turn.isLast())) {
+      turn.leave(selection.pay(amount, paid, turn.left()));
+    }
   }
 }

@@ -1,34 +1,58 @@
 package org.directpay.core.benefit;
 
-import org.directpay.core.claim.Money;
+import java.util.List;
+import org.directpay.core.claim.FundPayment;
+import org.directpay.core.claim.ThirdPartyPayment;
 
-/**
- * What stands when a coverage's turn comes.
- *
- * @param left what everyone before has left of each cell
- * @param used booked accumulators, carried on by the coverages before
- * @param usedOnVisit the same for periods that end with the visit
- * @param othersPaid public funds and the coverages before, together
- * @param waits whether a coverage before needs a person, so that nobody knows what it will pay
- */
-record Standing(
-    Cells left, Accumulators used, Accumulators usedOnVisit, Money othersPaid, boolean waits) {
+/** What stands when a coverage's turn comes. Fixed benefits take nothing from the bill. */
+final class Standing {
 
-  static Standing before(Bill bill, Accumulators used) {
-    return new Standing(
-        bill.net(), used, Accumulators.NONE, bill.discharge().social().paid(), /* waits= */ false);
+  private final long[] left;
+  private final long othersPaid;
+  private final boolean waits;
+
+  private Standing(long[] left, long othersPaid, boolean waits) {
+    this.left = left;
+    this.othersPaid = othersPaid;
+    this.waits = waits;
   }
 
-  Standing afterPaying(Determination determination, Usage usage, Cells left) {
-    return new Standing(
-        left,
-        used.after(determination.accumulators()),
-        usedOnVisit.after(usage.visit().changes()),
-        othersPaid.plus(determination.amount()),
-        waits);
+  static Standing before(Bill bill) {
+    return new Standing(bill.afterThirdParties(), paidBefore(bill), /* waits= */ false);
+  }
+
+  private static long paidBefore(Bill bill) {
+    long paid = 0;
+    List<FundPayment> funds = bill.discharge().social().funds();
+    for (FundPayment fund : funds) {
+      paid += fund.amount().fen();
+    }
+    for (ThirdPartyPayment third : bill.discharge().thirdParties()) {
+      paid += third.amount().fen();
+    }
+    return paid;
+  }
+
+  /** What everyone before has left of each cell. */
+  long[] left() {
+    return left;
+  }
+
+  /** Public funds, third parties and the coverages before, together; in fen. */
+  long othersPaid() {
+    return othersPaid;
+  }
+
+  /** Whether a coverage before needs a person, so that nobody knows what it will pay. */
+  boolean waits() {
+    return waits;
+  }
+
+  Standing afterPaying(Determination determination, long[] leftNow) {
+    return new Standing(leftNow, othersPaid + determination.reimbursed().fen(), waits);
   }
 
   Standing afterWaiting() {
-    return new Standing(left, used, usedOnVisit, othersPaid, /* waits= */ true);
+    return new Standing(left, othersPaid, /* waits= */ true);
   }
 }

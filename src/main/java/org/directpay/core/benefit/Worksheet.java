@@ -14,81 +14,111 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worksheet {
 
-  private final Benefit benefit;
-  private final Money billed;
-  private final List<Step> steps = new ArrayList<>();
+  private static final int USUAL_STEPS = 10;
 
-  Worksheet(Benefit benefit, Money billed) {
+  private final Benefit benefit;
+  private final long start;
+  private final List<Step> steps = new ArrayList<>(USUAL_STEPS);
+
+  /** Why nothing is paid, where the last step does not say it; at most one. */
+  private final List<Reason> why = new ArrayList<>(0);
+
+  /** A sheet on which the first step starts with an amount. */
+  Worksheet(Benefit benefit, long start) {
     this.benefit = benefit;
-    this.billed = billed;
+    this.start = start;
+  }
+
+  Benefit benefit() {
+    return benefit;
   }
 
   /** The amount that has come out of the steps so far. */
-  Money amount() {
+  long amount() {
     Step last = last();
-    return last == null ? billed : Money.ofFen(last.out());
+    return last == null ? start : last.out();
   }
 
-  void take(Step.Kind kind, Money out, Money applied, String clause) {
-    if (steps.isEmpty() || amount().isPositive()) {
-      steps.add(new Step(kind, amount().fen(), out.fen(), applied.fen(), 0, orBenefit(clause), ""));
+  boolean isOpen() {
+    return steps.isEmpty() || amount() > 0;
+  }
+
+  void take(Step.Kind kind, long out, long applied, String clause) {
+    if (isOpen()) {
+      write(kind, amount(), out, applied, 0, clause, "");
+    }
+  }
+
+  /** Takes a step that has a rate, and what the clause does not say. */
+  void takeAt(Step.Kind kind, long out, int rateBp, String clause, String subject) {
+    if (isOpen()) {
+      write(kind, amount(), out, 0, rateBp, clause, subject);
     }
   }
 
   /** Takes a step only if it changes the amount. */
-  void takeIfLess(Step.Kind kind, Money out, Money applied) {
-    if (out.compareTo(amount()) < 0) {
-      take(kind, out, applied, "");
+  void takeIfLess(Step.Kind kind, long out, long applied, String clause) {
+    if (out < amount()) {
+      take(kind, out, applied, clause);
     }
   }
 
-  /** Shows a band. Bands stand beside the chain: what they make together is the ratio's step. */
-  void show(LadderRule.Slice slice, String clause) {
-    steps.add(
-        new Step(
-            Step.Kind.LADDER,
-            slice.amount().fen(),
-            slice.share().fen(),
-            0,
-            slice.rate().value(),
-            orBenefit(clause),
-            ""));
+  /** Raises the amount, be it from nothing. */
+  void raise(Step.Kind kind, long out, long applied, String clause) {
+    write(kind, amount(), out, applied, 0, clause, "");
+  }
+
+  /** Shows what stands beside the chain. */
+  void show(Step.Kind kind, long in, long out, long applied, int rateBp, String clause) {
+    if (isOpen()) {
+      write(kind, in, out, applied, rateBp, clause, "");
+    }
+  }
+
+  private void write(
+      Step.Kind kind, long in, long out, long applied, int rateBp, String clause, String subject) {
+    String basis = clause.isEmpty() ? benefit.clause() : clause;
+    steps.add(new Step(kind, in, out, applied, rateBp, basis, subject));
+  }
+
+  /** Says why nothing is paid. */
+  void refuse(ReasonCode code, String clause) {
+    why.add(new Reason(code, clause.isEmpty() ? benefit.clause() : clause, benefit.code()));
   }
 
   BenefitResult result() {
-    return new BenefitResult(benefit.code(), amount(), steps);
+    return new BenefitResult(benefit.code(), Money.ofFen(amount()), steps);
   }
 
-  /** Why nothing is paid: the step after which nothing was left. */
+  /** Why nothing is paid: what was said, or else the step after which nothing was left. */
   Reason whyNothing() {
+    if (!why.isEmpty()) {
+      return why.get(0);
+    }
     Step last = steps.get(steps.size() - 1);
     return new Reason(reasonOf(last.kind()), last.clause(), benefit.code());
   }
 
   private static ReasonCode reasonOf(Step.Kind kind) {
     return switch (kind) {
-      case LINES, PROPORTION, CAP, BASE -> ReasonCode.NOT_COVERED;
+      case LINES, PROPORTION, CAP, BASE, STAY_DAYS, PER_DAY -> ReasonCode.NOT_COVERED;
       case OTHERS_PAID, CARVE_OUT -> ReasonCode.PAID_BY_OTHERS;
       // A lowest band at 0 % is a deductible by another name.
       case DEDUCTIBLE_FILLED, DEDUCTIBLE, LADDER, RATIO, OUT_OF_POCKET ->
           ReasonCode.WITHIN_DEDUCTIBLE;
-      case LIMIT_DAYS, LIMIT, LIMIT_TIMES -> ReasonCode.LIMIT_EXHAUSTED;
-      case STAY_DAYS, WAITING_DAYS, PER_DAY -> ReasonCode.WITHIN_WAITING_DAYS;
+      case WAITING_DAYS -> ReasonCode.WITHIN_WAITING_DAYS;
       case SUM_INSURED, CONDITION -> ReasonCode.NO_CONDITION_MET;
+      case LIMIT_DAYS, LIMIT, LIMIT_TIMES -> ReasonCode.LIMIT_EXHAUSTED;
       case CEILING -> ReasonCode.CEILING_REACHED;
     };
   }
 
   private @Nullable Step last() {
     for (int i = steps.size() - 1; i >= 0; i--) {
-      if (steps.get(i).kind() != Step.Kind.LADDER) {
+      if (!steps.get(i).kind().isBeside()) {
         return steps.get(i);
       }
     }
     return null;
-  }
-
-  private String orBenefit(String clause) {
-    return clause.isEmpty() ? benefit.clause() : clause;
   }
 }

@@ -65,6 +65,25 @@ public record Money(long fen) implements Comparable<Money> {
     return ofFen(Math.floorDiv(Math.addExact(tenThousandths, 5_000), 10_000));
   }
 
+  /** Ten-thousandths of a fen at a rate, rounded half-up to the fen. */
+  public static Money roundHalfUp(long tenThousandths, BasisPoints rate) {
+    return rate.equals(BasisPoints.ALL)
+        ? roundHalfUp(tenThousandths)
+        : ofFen(
+            Math.floorDiv(
+                Math.addExact(Math.multiplyExact(tenThousandths, rate.value()), 50_000_000),
+                100_000_000));
+  }
+
+  /**
+   * This amount in the proportion of two others, half-up to the fen.
+   *
+   * @param part at most {@code whole}
+   */
+  public Money inProportion(long part, long whole) {
+    return ofFen(Spread.proportion(fen, part, whole));
+  }
+
   /**
    * Places this amount on cells in proportion to their weights by the largest remainder: every cell
    * gets its share rounded down, and the fen still open go one each to the largest remainders, ties

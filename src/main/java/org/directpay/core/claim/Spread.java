@@ -45,6 +45,15 @@ final class Spread {
     return shares;
   }
 
+  /** amount × part / whole, half-up. */
+  static long proportion(long amount, long part, long whole) {
+    check(amount, whole, 1);
+    long quotient = amount == 0 ? 0 : quotient(amount, part, whole);
+    // The low bits of a product survive its overflow, and so does this small difference.
+    long remainder = amount * part - quotient * whole;
+    return 2 * remainder >= whole ? quotient + 1 : quotient;
+  }
+
   /**
    * amount × weight / sum, rounded down. The product may need 81 bits; then the weight is taken
    * digit by digit, as in a long division on paper, and nothing exceeds 63 bits.

@@ -135,12 +135,12 @@ final class DeterminationStepsTest {
   }
 
   private static String written(Step step) {
-    String applied = step.applied().isZero() ? "" : "  applied " + step.applied().yuan();
+    String applied = step.applied() == 0 ? "" : "  applied " + yuan(step.applied());
     String rate = step.kind() == Step.Kind.LADDER ? "  at " + step.rateBp() : "";
     String line =
         String.format(
             "%-11s in %-7s out %-6s%s%s",
-            step.kind(), step.in().yuan(), step.out().yuan(), applied, rate);
+            step.kind(), yuan(step.in()), yuan(step.out()), applied, rate);
     return line.stripTrailing() + "\n";
   }
 
@@ -148,17 +148,21 @@ final class DeterminationStepsTest {
     return determination.accumulators().stream()
         .map(
             use ->
-                use.key().name()
+                use.key().name().text()
                     + " "
                     + use.key().owner()
                     + " "
                     + use.key().periodFrom()
                     + " "
-                    + use.before().yuan()
+                    + yuan(use.before())
                     + " + "
-                    + use.change().yuan()
-                    + (use.limit() == null ? "" : " of " + use.limit().yuan())
+                    + yuan(use.change())
+                    + (use.limit() == null ? "" : " of " + yuan(use.limit()))
                     + "\n")
         .collect(Collectors.joining());
+  }
+
+  private static String yuan(long fen) {
+    return Money.ofFen(fen).yuan();
   }
 }

@@ -94,25 +94,41 @@ public final class Tables {
   /** {@code stop=PLAN} among the terms: what the insurer has stopped. */
   private static Insurance insurance(String terms, int index) {
     Plan plan = Written.plan("P" + index, terms);
-    LocalDate start = LocalDate.parse("2026-01-01");
+    LocalDate start = LocalDate.parse(Words.of(terms, "from", "2026-01-01"));
     Coverage coverage =
         new Coverage(
             "C" + index,
             plan.id(),
-            "POL",
+            Words.of(terms, "policy", "POL"),
             "GRP",
-            new Insured(Bills.PATIENT.name(), Bills.PATIENT.idNumber()),
+            new Insured(Bills.PATIENT.name(), Words.of(terms, "insured", Bills.PATIENT.idNumber())),
             start,
-            LocalDate.parse("2026-12-31"),
-            start,
+            LocalDate.parse(Words.of(terms, "to", "2026-12-31")),
+            LocalDate.parse(Words.of(terms, "enrolled", start.toString())),
             0,
-            null);
+            null,
+            facts(terms));
     Stop stop =
         Arrays.stream(Stop.values())
             .filter(one -> terms.contains("stop=" + one))
             .findFirst()
             .orElse(Stop.NONE);
     return new Insurance(coverage, plan, stop);
+  }
+
+  private static Coverage.Facts facts(String terms) {
+    Map<String, Money> sums = new HashMap<>();
+    Words.listed(terms, "insures")
+        .forEach(
+            sum -> {
+              String[] of = sum.split(":", -1);
+              sums.put(of[0], Written.yuan(of[1]));
+            });
+    return new Coverage.Facts(
+        Words.of(terms, "member", ""),
+        Integer.parseInt(Words.of(terms, "unclaimed", "0")),
+        Words.listed(terms, "had").toList(),
+        sums);
   }
 
   public static List<Determination> determine(String terms, String bill) {

@@ -1,148 +1,49 @@
 package org.directpay.core.benefit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.directpay.core.claim.BasisPoints;
-import org.directpay.core.claim.FeeCategory;
+import org.directpay.core.claim.Cause;
+import org.directpay.core.claim.HospitalLevel;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Part;
 import org.directpay.core.claim.Setting;
 import org.directpay.core.plan.Benefit;
+import org.directpay.core.plan.CodeList;
 import org.directpay.core.plan.Conditions;
-import org.directpay.core.plan.Deductible;
-import org.directpay.core.plan.Ladder;
-import org.directpay.core.plan.Limit;
-import org.directpay.core.plan.LineFilter;
-import org.directpay.core.plan.Owner;
-import org.directpay.core.plan.Period;
+import org.directpay.core.plan.Exclusion;
 import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.Plan.Waiting;
 import org.directpay.core.plan.PlanId;
-import org.directpay.core.plan.Reimbursement;
-import org.directpay.core.plan.Reimbursement.EarlierCoverages;
+import org.directpay.core.plan.Question;
+import org.directpay.core.plan.Range;
 import org.directpay.core.plan.Variant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Terms written as a table's cell. Variants are separated by {@code //}, benefits by {@code ;}, and
- * a benefit's words by blanks:
+ * a benefit's words by blanks; {@link WrittenTerms} reads those of a benefit.
  *
  * <pre>
- *   used, unused              the variant applies if social insurance was (not) used
- *   in pre over full pre@50%  the parts that count, and how much of each
- *   ded=10000/year/POLICY#A   deductible in yuan, its period, its owner, its pool
- *   65%..100000 80%           bands of the ladder, the last without end
- *   gross yearly              the ladder is counted before the deductible; goes on all year
- *   max=20000/visit           a limit, written as a deductible
- *   at=PHARMACY cat=BED not=BED   filters
- *   ceiling                   earlier coverages are not subtracted
- *   auto=5000 wait=30 code=A  of the plan: automatic limit, waiting days, its code
+ *   except                    what follows is an exclusion, not a variant
+ *   ask                       of a variant or exclusion: a person is asked
+ *   nothing                   the variant covers nothing
+ *   used unused dx=L main hadbefore=yes level=TERTIARY at-hospital=L area=out stay=2.. years=..1
+ *   free=1..2 class=RETIRED when=INPATIENT cause=ACCIDENT share=0..5000
+ *                             conditions of a variant or exclusion
+ *   auto=5000 wait=30 dates=VISIT+DIAGNOSIS code=A   of the plan
+ *   list=L/DIAGNOSIS/C34+D05  a list of the plan
+ *   member=RETIRED unclaimed=2 had=C34+D insures=B1:100 enrolled=2020-01-01 from= to= policy=
+ *                             of the coverage: read by {@link Tables}
  * </pre>
  */
 public final class Written {
-
-  private Written() {}
-
-  public static Plan plan(String codeUnlessWritten, String text) {
-    String code = codeUnlessWritten;
-    Money automaticLimit = null;
-    int waitingDays = 0;
-    for (String word : words(text)) {
-      if (word.startsWith("auto=")) {
-        automaticLimit = yuan(after(word));
-      } else if (word.startsWith("wait=")) {
-        waitingDays = Integer.parseInt(after(word));
-      } else if (word.startsWith("code=")) {
-        code = after(word);
-      }
-    }
-    List<Variant> variants = new ArrayList<>();
-    for (String variant : text.split("//", -1)) {
-      variants.add(variant("V" + (variants.size() + 1), variant));
-    }
-    return new Plan(
-        new PlanId("INS", code, "1"), code, code, waitingDays, "2.1", automaticLimit, variants);
-  }
-
-  private static Variant variant(String name, String text) {
-    List<String> words = words(text);
-    Boolean used = words.contains("used") ? Boolean.TRUE : null;
-    Boolean condition = words.contains("unused") ? Boolean.FALSE : used;
-    List<Benefit> benefits = new ArrayList<>();
-    for (String benefit : text.split(";", -1)) {
-      if (!benefit.isBlank() && !words.contains("nothing")) {
-        String code = "B" + (benefits.size() + 1);
-        benefits.add(new Benefit(code, code, code, "3." + code, reimbursement(words(benefit))));
-      }
-    }
-    return new Variant(name, new Conditions(condition), benefits, "1." + name);
-  }
-
-  private static Reimbursement reimbursement(List<String> words) {
-    Deductible deductible = null;
-    List<Limit> limits = new ArrayList<>();
-    for (String word : words) {
-      if (word.startsWith("ded=")) {
-        Counter of = Counter.of(after(word));
-        deductible = new Deductible(of.amount, of.period, of.owner, of.pool, "ded");
-      } else if (word.startsWith("max=")) {
-        Counter of = Counter.of(after(word));
-        limits.add(new Limit(of.amount, of.period, of.owner, of.pool, "max"));
-      }
-    }
-    return new Reimbursement(
-        filter(words),
-        base(words),
-        words.contains("ceiling") ? EarlierCoverages.CEILING : EarlierCoverages.SUBTRACTED,
-        deductible,
-        ladder(words),
-        limits);
-  }
-
-  /** What deductibles and limits have in common. */
-  private record Counter(Money amount, Period period, Owner owner, String pool) {
-
-    static Counter of(String text) {
-      String[] pool = text.split("#", -1);
-      String[] of = pool[0].split("/", -1);
-      return new Counter(
-          yuan(of[0]),
-          of[1].equals("year") ? Period.POLICY_YEAR : Period.VISIT,
-          of.length > 2 ? Owner.valueOf(of[2]) : Owner.PERSON,
-          pool.length > 1 ? pool[1] : "");
-    }
-  }
-
-  private static LineFilter filter(List<String> words) {
-    Set<Setting> settings = EnumSet.noneOf(Setting.class);
-    Set<FeeCategory> categories = EnumSet.noneOf(FeeCategory.class);
-    Set<FeeCategory> excluded = EnumSet.noneOf(FeeCategory.class);
-    for (String word : words) {
-      if (word.startsWith("at=")) {
-        settings.add(Setting.valueOf(after(word)));
-      } else if (word.startsWith("cat=")) {
-        categories.add(FeeCategory.valueOf(after(word)));
-      } else if (word.startsWith("not=")) {
-        excluded.add(FeeCategory.valueOf(after(word)));
-      }
-    }
-    return new LineFilter(settings, categories, excluded);
-  }
-
-  private static Map<Part, BasisPoints> base(List<String> words) {
-    Map<Part, BasisPoints> base = new EnumMap<>(Part.class);
-    for (String word : words) {
-      String[] of = word.split("@", -1);
-      Part part = PARTS.get(of[0]);
-      if (part != null) {
-        base.put(part, of.length == 1 ? BasisPoints.ALL : percent(of[1]));
-      }
-    }
-    return base;
-  }
 
   static final Map<String, Part> PARTS =
       Map.of(
@@ -151,21 +52,95 @@ public final class Written {
           "over", Part.OVER_LIMIT,
           "full", Part.FULL_SELF_PAY);
 
-  private static Ladder ladder(List<String> words) {
-    List<Ladder.Band> bands = new ArrayList<>();
-    for (String word : words) {
-      if (word.matches("[0-9.]+%(\\.\\.[0-9.]+)?")) {
-        String[] of = word.split("%(\\.\\.)?", -1);
-        bands.add(new Ladder.Band(of[1].isEmpty() ? null : yuan(of[1]), percent(of[0])));
+  private Written() {}
+
+  public static Plan plan(String codeUnlessWritten, String text) {
+    String code = Words.of(text, "code", codeUnlessWritten);
+    String auto = Words.of(text, "auto", "");
+    List<Variant> variants = new ArrayList<>();
+    List<Exclusion> exclusions = new ArrayList<>();
+    for (String variant : text.split("//", -1)) {
+      if (Words.has(variant, "except")) {
+        String name = "E" + (exclusions.size() + 1);
+        exclusions.add(new Exclusion(name, conditions(variant), "0." + name, question(variant)));
+      } else {
+        variants.add(variant("V" + (variants.size() + 1), variant));
       }
     }
-    return new Ladder(
-        words.contains("gross")
-            ? Ladder.Counted.BEFORE_DEDUCTIBLE
-            : Ladder.Counted.AFTER_DEDUCTIBLE,
-        words.contains("yearly") ? Period.POLICY_YEAR : Period.VISIT,
-        bands.isEmpty() ? List.of(new Ladder.Band(null, BasisPoints.ALL)) : bands,
-        "ratio");
+    return new Plan(
+        new PlanId("INS", code, "1"),
+        code,
+        code,
+        new Waiting(
+            Integer.parseInt(Words.of(text, "wait", "0")),
+            Words.parts(Words.of(text, "dates", "VISIT"))
+                .map(Waiting.Date::valueOf)
+                .collect(Collectors.toSet()),
+            "2.1"),
+        auto.isEmpty() ? null : yuan(auto),
+        Words.all(text, "list").map(Written::list).toList(),
+        exclusions,
+        variants);
+  }
+
+  private static CodeList list(String text) {
+    String[] of = text.split("/", -1);
+    return new CodeList(
+        of[0], CodeList.Kind.valueOf(of[1]), Words.parts(of[2]).collect(Collectors.toSet()));
+  }
+
+  private static Question question(String text) {
+    return Words.has(text, "ask") ? new Question("是否", "whether") : Question.NONE;
+  }
+
+  private static Variant variant(String name, String text) {
+    List<Benefit> benefits = new ArrayList<>();
+    for (String benefit : text.split(";", -1)) {
+      if (!benefit.isBlank() && !Words.has(text, "nothing")) {
+        benefits.add(WrittenTerms.benefit("B" + (benefits.size() + 1), benefit));
+      }
+    }
+    return new Variant(name, conditions(text), benefits, "1." + name, question(text));
+  }
+
+  private static Conditions conditions(String text) {
+    Boolean used = Words.has(text, "used") ? Boolean.TRUE : null;
+    return new Conditions(
+        Words.has(text, "unused") ? Boolean.FALSE : used,
+        Words.listed(text, "dx").toList(),
+        Words.has(text, "main"),
+        value(text, "hadbefore", "yes"::equals),
+        values(text, "level", HospitalLevel::valueOf),
+        Words.listed(text, "at-hospital").toList(),
+        value(text, "area", "out"::equals),
+        value(text, "stay", Written::range),
+        value(text, "years", Written::range),
+        value(text, "free", Written::range),
+        values(text, "class", word -> word),
+        values(text, "when", Setting::valueOf),
+        value(text, "because", Cause::valueOf),
+        value(
+            text,
+            "share",
+            word -> {
+              Range range = range(word);
+              return new Conditions.RateRange(range.min(), range.max());
+            }));
+  }
+
+  private static Range range(String text) {
+    String[] of = text.split("\\.\\.", -1);
+    return new Range(
+        of[0].isEmpty() ? null : Integer.valueOf(of[0]),
+        of[1].isEmpty() ? null : Integer.valueOf(of[1]));
+  }
+
+  static <T> @Nullable T value(String text, String name, Function<String, T> of) {
+    return Words.all(text, name).findFirst().map(of).orElse(null);
+  }
+
+  static <T> Set<T> values(String text, String name, Function<String, T> of) {
+    return Words.all(text, name).flatMap(Words::parts).map(of).collect(Collectors.toSet());
   }
 
   /** Yuan with up to two decimals. */
@@ -175,15 +150,15 @@ public final class Written {
     return Money.ofFen(Long.parseLong(of[0] + (cents + "00").substring(0, 2)));
   }
 
-  private static BasisPoints percent(String text) {
+  static BasisPoints percent(String text) {
     return new BasisPoints(Math.toIntExact(yuan(text.replace("%", "")).fen()));
   }
 
-  private static String after(String word) {
-    return word.substring(word.indexOf('=') + 1);
+  static LocalDate day(String text) {
+    return LocalDate.parse(text);
   }
 
-  private static List<String> words(String text) {
-    return Arrays.asList(text.trim().split("[\\s;]+", -1));
+  static List<String> split(String text, String by) {
+    return Arrays.asList(text.split(by, -1));
   }
 }
