@@ -48,7 +48,7 @@ final class AccumulatorStore {
   private static final String USED =
       """
       select owner_id, name, period_from, used from accumulator
-      where owner_id = any($1)""";
+      where owner_id = any($1) and used > 0""";
 
   private static final String USE =
       """

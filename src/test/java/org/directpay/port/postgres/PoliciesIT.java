@@ -7,9 +7,11 @@ import static org.directpay.TestDatabase.await;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.directpay.TestDatabase;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.benefit.Insurance.Stop;
+import org.directpay.core.claim.Money;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Owner;
 import org.directpay.core.plan.Plan;
@@ -78,6 +80,26 @@ final class PoliciesIT {
     assertThat(await(policies.insured("id-1")).insurances())
         .containsExactly(new Insurance(coverage, Town.plan(Town.PLAN, Owner.PERSON), Stop.NONE));
     assertThat(await(policies.usage(coverage)).used()).isEmpty();
+  }
+
+  @Test
+  void theFactsOfACoverage_areReadBackAndReplaced() {
+    Coverage.Facts facts =
+        new Coverage.Facts(
+            "RETIRED",
+            2,
+            List.of("C34", "I10.x00"),
+            Map.of("B1", Money.ofFen(100), "B2", Money.ofFen(200)));
+    Coverage coverage = put(Town.coverage("C6", Town.PLAN, "id-6", facts));
+    assertThat(await(policies.coverage(Town.INSURER, "C6"))).isEqualTo(coverage);
+    assertThat(await(policies.insured("id-6")).insurances().get(0).coverage()).isEqualTo(coverage);
+    assertThat(coverage).asString().doesNotContain("C34");
+
+    put(coverage);
+    assertThat(past("C6")).isEqualTo("0");
+    put(Town.coverage("C6", Town.PLAN, "id-6"));
+    assertThat(await(policies.coverage(Town.INSURER, "C6")).facts()).isEqualTo(Coverage.Facts.NONE);
+    assertThat(past("C6")).isEqualTo("1");
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.directpay.core.claim.Discharge;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.Message;
 import org.directpay.core.ledger.Road;
+import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Owner;
 import org.directpay.port.postgres.Vault.Place;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,15 @@ final class SealedIT {
 
   private static final String PERSON = "110101199003070011";
 
+  /** A diagnosis from before the cover began. */
+  private static final String ILLNESS = "C34.900x001";
+
   @Test
   void noTable_namesAPerson() {
     Database database = DATABASE.get();
     await(database.policies().put(Town.plan(Town.PLAN, Owner.POLICY)));
-    await(database.policies().put(List.of(Town.coverage("C", Town.PLAN, PERSON))).get(0));
+    Coverage.Facts facts = new Coverage.Facts("RETIRED", 2, List.of(ILLNESS), Map.of());
+    await(database.policies().put(List.of(Town.coverage("C", Town.PLAN, PERSON, facts))).get(0));
     Discharge bill = Town.bill("S", PERSON, 30_000);
     await(database.bookings().book(List.of(Town.settle(bill, "C", 20_000)), Town.BOOK).get(0));
     BillRequest member =
@@ -59,7 +64,8 @@ final class SealedIT {
 
     for (String table : tables()) {
       String rows = DATABASE.sql("select t::text from directpay." + table + " t").toString();
-      for (String secret : List.of(PERSON, Town.nameOf(PERSON), "6222-" + PERSON, "CARD-")) {
+      for (String secret :
+          List.of(PERSON, Town.nameOf(PERSON), "6222-" + PERSON, "CARD-", ILLNESS)) {
         String hex = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));
         assertThat(rows).as(table).doesNotContain(secret).doesNotContain(hex);
       }

@@ -141,6 +141,10 @@ final class Town {
   }
 
   static Coverage coverage(String id, PlanId plan, String idNumber) {
+    return coverage(id, plan, idNumber, Coverage.Facts.NONE);
+  }
+
+  static Coverage coverage(String id, PlanId plan, String idNumber, Coverage.Facts facts) {
     return new Coverage(
         id,
         plan,
@@ -152,7 +156,7 @@ final class Town {
         LocalDate.of(2026, 1, 1),
         1,
         new BankAccount(nameOf(idNumber), "6222-" + idNumber, "102100099996", ""),
-        Coverage.Facts.NONE);
+        facts);
   }
 
   static String nameOf(String idNumber) {
