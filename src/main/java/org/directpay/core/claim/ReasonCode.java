@@ -48,18 +48,19 @@ public enum ReasonCode {
   INTERNAL_FAULT(MendedBy.INSURER, "系统异常,转人工处理", "Something went wrong; a person looks into it."),
 
   // Decided by the terms.
-  NO_CONDITION_MET(MendedBy.NOBODY, "未达到约定的给付条件", "No condition for a payment is met."),
   CONDITION_ALREADY_PAID(
       MendedBy.NOBODY, "该病种组或次数已赔付", "This group or severity has been paid already."),
   INTERVAL_NOT_OVER(
       MendedBy.NOBODY, "两次给付的间隔期未满", "The interval since the last payment is not over."),
   BENEFIT_HAS_ENDED(MendedBy.NOBODY, "该责任已终止", "The benefit has ended."),
   WITHIN_WAITING_DAYS(MendedBy.NOBODY, "未超过免赔天数", "The stay is within the days that are not paid."),
-  NOT_COVERED(MendedBy.NOBODY, "账单中没有属于保险责任的费用", "None of the charges is covered."),
   PAID_BY_OTHERS(MendedBy.NOBODY, "费用已由其他方付清", "Others have paid these charges already."),
   WITHIN_DEDUCTIBLE(MendedBy.NOBODY, "未超过免赔额", "The amount is within the deductible."),
   LIMIT_EXHAUSTED(MendedBy.NOBODY, "保险金额已用完", "The limit is used up."),
-  CEILING_REACHED(MendedBy.NOBODY, "赔付总额以实际费用为限", "All payments together reach the charge.");
+  CEILING_REACHED(MendedBy.NOBODY, "赔付总额以实际费用为限", "All payments together reach the charge."),
+  // Last, for they only say that a benefit does not concern the bill; another one may.
+  NO_CONDITION_MET(MendedBy.NOBODY, "未达到约定的给付条件", "No condition for a payment is met."),
+  NOT_COVERED(MendedBy.NOBODY, "账单中没有属于保险责任的费用", "None of the charges is covered.");
 
   /** Who can change the answer. */
   public enum MendedBy {

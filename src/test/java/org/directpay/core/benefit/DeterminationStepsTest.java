@@ -63,8 +63,8 @@ final class DeterminationStepsTest {
     Determination nothing = Tables.determine("full ded=9/visit ; pre", "in=1 full=1").get(0);
     assertEquals(
         List.of(
-            new Reason(ReasonCode.NOT_COVERED, "3.B2", "B2"),
-            new Reason(ReasonCode.WITHIN_DEDUCTIBLE, "ded", "B1")),
+            new Reason(ReasonCode.WITHIN_DEDUCTIBLE, "ded", "B1"),
+            new Reason(ReasonCode.NOT_COVERED, "3.B2", "B2")),
         nothing.reasons());
   }
 
