@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.directpay.core.benefit.BenefitResult;
 import org.directpay.core.benefit.Determination;
 import org.directpay.core.benefit.Quote;
+import org.directpay.core.benefit.Step;
+import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.Money;
 import org.directpay.port.Problem;
 
 /** What the gateway answers to a published example, held against all that the example says. */
@@ -35,6 +39,8 @@ record PublishedAnswer(PublishedExample example, List<Quote> quotes) {
     amountsAreExpected();
     publishedIsReproduced();
     patientPays();
+    moneyBalances();
+    quotes.forEach(quote -> quote.determinations().forEach(PublishedAnswer::stepsLeadToTheAmount));
     each("benefits", this::benefitsAre);
     each("reasons", (reason, one) -> assertThat(reasonOf(one)).as(name(one)).isEqualTo(reason));
     each("effects", (kinds, one) -> assertThat(effectsOf(one)).as(name(one)).isEqualTo(kinds));
@@ -81,6 +87,36 @@ record PublishedAnswer(PublishedExample example, List<Quote> quotes) {
             : List.of();
     for (int i = 0; i < expected.size(); i++) {
       assertThat(quotes.get(i).patientPays().fen()).as("patient pays").isEqualTo(expected.get(i));
+    }
+  }
+
+  /** Whoever pays, all together pay the bill; what is fixed comes on top. */
+  private void moneyBalances() {
+    List<Discharge> discharges = example.discharges();
+    for (int i = 0; i < quotes.size(); i++) {
+      Quote quote = quotes.get(i);
+      Discharge bill = discharges.get(i);
+      Stream<Money> payers =
+          Stream.of(quote.socialPaid(), quote.thirdPartiesPaid(), quote.insurersPay());
+      Money others = Money.sum(payers).plus(bill.social().hospitalPaid());
+      assertThat(others.plus(quote.patientPays())).as("all payers").isEqualTo(bill.total());
+      assertThat(quote.insurersPay().plus(quote.memberReceives()))
+          .as("all insurers")
+          .isEqualTo(Money.sum(quote.determinations().stream().map(Determination::amount)));
+    }
+  }
+
+  /** Each step goes on from what the last one left, down to what the benefit pays. */
+  private static void stepsLeadToTheAmount(Determination one) {
+    Money sum = Money.sum(one.benefits().stream().map(BenefitResult::amount));
+    assertThat(sum).as(name(one)).isEqualTo(one.amount());
+    for (BenefitResult benefit : one.benefits()) {
+      List<Step> chain = benefit.steps().stream().filter(step -> !step.kind().isBeside()).toList();
+      for (int i = 1; i < chain.size(); i++) {
+        assertThat(chain.get(i).in()).as(chain.toString()).isEqualTo(chain.get(i - 1).out());
+      }
+      long last = chain.isEmpty() ? 0 : chain.get(chain.size() - 1).out();
+      assertThat(last).as(chain.toString()).isEqualTo(benefit.amount().fen());
     }
   }
 
