@@ -1,7 +1,5 @@
 package org.directpay.core.claim;
 
-import java.util.Arrays;
-
 /** The largest-remainder method behind {@link Money#spreadOver}, in whole fen. */
 final class Spread {
 
@@ -38,11 +36,46 @@ final class Spread {
         open -= shares[i];
       }
     }
-    Arrays.sort(ranks, 0, ranked);
+    moveLargestToEnd(ranks, ranked, ranked - (int) open);
     for (int i = ranked - 1; i >= ranked - open; i--) {
       shares[INDEX_MASK - (int) (ranks[i] & INDEX_MASK)]++;
     }
     return shares;
+  }
+
+  /**
+   * Brings the largest ranks to the end, in no order: Hoare's selection. All ranks differ.
+   *
+   * @param first where they shall begin
+   */
+  private static void moveLargestToEnd(long[] ranks, int length, int first) {
+    int low = 0;
+    int high = length - 1;
+    while (low < high && first <= high) {
+      long pivot = ranks[(low + high) >>> 1];
+      int left = low;
+      int right = high;
+      while (left <= right) {
+        while (ranks[left] < pivot) {
+          left++;
+        }
+        while (ranks[right] > pivot) {
+          right--;
+        }
+        if (left <= right) {
+          long rank = ranks[left];
+          ranks[left++] = ranks[right];
+          ranks[right--] = rank;
+        }
+      }
+      if (first <= right) {
+        high = right;
+      } else if (first >= left) {
+        low = left;
+      } else {
+        return;
+      }
+    }
   }
 
   /** amount × part / whole, half-up. */

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   ask                       of a variant or exclusion: a person is asked
  *   nothing                   the variant covers nothing
  *   used unused dx=L main hadbefore=yes level=TERTIARY at-hospital=L area=out stay=2.. years=..1
- *   free=1..2 class=RETIRED when=INPATIENT cause=ACCIDENT share=0..5000
+ *   free=1..2 class=RETIRED when=INPATIENT because=ACCIDENT share=0..5000
  *                             conditions of a variant or exclusion
  *   auto=5000 wait=30 dates=VISIT+DIAGNOSIS code=A   of the plan
  *   list=L/DIAGNOSIS/C34+D05  a list of the plan
