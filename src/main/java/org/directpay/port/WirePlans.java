@@ -1,6 +1,5 @@
 package org.directpay.port;
 
-import directpay.proto.v1.Benefit.KindCase;
 import directpay.proto.v1.WaitingDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -114,9 +113,13 @@ public final class WirePlans {
     return switch (wire.getKindCase()) {
       case ALLOWANCE -> WireFixedBenefits.read(wire.getAllowance(), reading.at("allowance"));
       case LUMP_SUM -> WireFixedBenefits.read(wire.getLumpSum(), reading.at("lump_sum"));
-      case REIMBURSEMENT, KIND_NOT_SET -> {
-        reading.required("reimbursement", wire.getKindCase() != KindCase.KIND_NOT_SET);
-        yield WireReimbursements.read(wire.getReimbursement(), reading.at("reimbursement"));
+      case REIMBURSEMENT ->
+          WireReimbursements.read(wire.getReimbursement(), reading.at("reimbursement"));
+      case KIND_NOT_SET -> {
+        reading.required("reimbursement", /* present= */ false);
+        // Nobody hears what else is wrong with terms that are not there.
+        yield WireReimbursements.read(
+            directpay.proto.v1.Reimbursement.getDefaultInstance(), Reading.start());
       }
     };
   }

@@ -110,6 +110,7 @@ final class CountingCheck {
     here.at("amount_fen")
         .expect(
             deductible == null
+                || terms.amount().isZero()
                 || !samePeriod(deductible.counting(), terms.counting())
                 || terms.amount().compareTo(deductible.amount()) >= 0,
             () ->

@@ -60,14 +60,9 @@ final class ListCheck {
     here.expect(
         list.codes().size() <= CODES_MAX,
         () -> "has " + list.codes().size() + " codes; at most " + CODES_MAX + " are taken");
-    boolean coversLonger = SHAPES.containsKey(list.kind());
     int i = 0;
     for (String code : list.codes()) {
-      Inspection there = here.at(i++);
-      there.expect(isCode(list.kind(), code), () -> noCode(list.kind(), code));
-      there.expect(
-          !coversLonger || !isCovered(code.substring(0, code.length() - 1), list.codes()),
-          () -> "is covered by a shorter code of the list; leave it out");
+      here.at(i++).expect(isCode(list.kind(), code), () -> noCode(list.kind(), code));
     }
   }
 

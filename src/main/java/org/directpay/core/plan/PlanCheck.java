@@ -111,15 +111,24 @@ public final class PlanCheck {
 
   /** Exclusions are asked before variants: what those before take, nobody after them sees. */
   private static void reach(Inspection here, Plan plan, ListCheck lists) {
-    int exclusions = plan.exclusions().size();
     List<Conditions> all = new ArrayList<>();
-    plan.exclusions().forEach(exclusion -> all.add(exclusion.when()));
-    plan.variants().forEach(variant -> all.add(variant.when()));
+    List<Inspection> places = new ArrayList<>();
+    for (int i = 0; i < plan.exclusions().size(); i++) {
+      Conditions when = plan.exclusions().get(i).when();
+      // Without a condition it is wrong by itself, and takes nothing here.
+      if (!when.isEmpty()) {
+        all.add(when);
+        places.add(here.at("exclusions").at(i));
+      }
+    }
+    for (int i = 0; i < plan.variants().size(); i++) {
+      all.add(plan.variants().get(i).when());
+      places.add(here.at("variants").at(i));
+    }
     for (int number : Reach.none(all, lists)) {
       boolean isLast = number == all.size() - 1 && all.get(number).isEmpty();
-      (number < exclusions
-              ? here.at("exclusions").at(number)
-              : here.at("variants").at(number - exclusions))
+      places
+          .get(number)
           .expect(
               /* holds= */ false,
               () ->

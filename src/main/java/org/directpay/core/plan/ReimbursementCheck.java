@@ -77,7 +77,7 @@ final class ReimbursementCheck {
         Money from = bottom;
         there.expectAmount(top, CountingCheck.ONE_FEN);
         there.expect(
-            top.compareTo(from) > 0,
+            from.isZero() || top.compareTo(from) > 0,
             () -> "is " + Inspection.fen(top) + "; it must be above " + Inspection.fen(from));
         rise &= top.compareTo(from) > 0;
         bottom = top;
@@ -99,7 +99,7 @@ final class ReimbursementCheck {
     }
     long most =
         terms.limits().stream()
-            .filter(limit -> limit.unit() == Unit.FEN && binds(limit, ladder))
+            .filter(limit -> limit.unit() == Unit.FEN && limit.amount() > 0 && binds(limit, ladder))
             .mapToLong(Limit::amount)
             .min()
             .orElse(Money.MAX.fen());

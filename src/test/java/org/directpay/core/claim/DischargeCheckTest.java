@@ -92,10 +92,10 @@ final class DischargeCheckTest {
     Discharge bill = Bills.bill("in=0");
     List<Charge> charges = new ArrayList<>();
     for (int line = 1; line <= DischargeCheck.CHARGES_MAX; line++) {
-      charges.add(new Charge(line, "", "", null, null, PartAmounts.ZERO));
+      charges.add(new Charge(line, "", "", null, null, PartAmounts.ZERO, null));
     }
     assertEquals(List.of(), DischargeCheck.faults(Bills.withCharges(bill, charges)));
-    charges.add(new Charge(9_999, "", "", null, null, PartAmounts.ZERO));
+    charges.add(new Charge(9_999, "", "", null, null, PartAmounts.ZERO, null));
     assertEquals(
         ReasonCode.TOO_MANY_CHARGES,
         DischargeCheck.faults(Bills.withCharges(bill, charges)).get(0).code());

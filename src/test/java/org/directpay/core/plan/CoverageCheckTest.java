@@ -102,7 +102,8 @@ final class CoverageCheckTest {
         endsOn,
         enrolledOn,
         0,
-        account);
+        account,
+        Coverage.Facts.NONE);
   }
 
   private static String written(List<Fault> faults) {

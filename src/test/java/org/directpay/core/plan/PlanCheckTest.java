@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.directpay.core.benefit.Written;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.plan.Plan.Waiting;
 import org.junit.jupiter.api.Test;
 
 /** What is refused of a plan: {@link Written} terms, and where they are wrong. */
@@ -104,8 +105,11 @@ final class PlanCheckTest {
     Plan plan = Written.plan("P", "unused in // in");
     Variant first = plan.variants().get(0);
     Benefit benefit = first.benefits().get(0);
-    Variant twice = new Variant(first.name(), Conditions.NONE, List.of(benefit, benefit), "");
-    Plan doubled = new Plan(plan.id(), "", "", 0, "", null, List.of(first, twice));
+    Variant twice =
+        new Variant(first.name(), Conditions.NONE, List.of(benefit, benefit), "", Question.NONE);
+    Plan doubled =
+        new Plan(
+            plan.id(), "", "", Waiting.NONE, null, List.of(), List.of(), List.of(first, twice));
     assertEquals("/name_zh /variants/1/name /variants/1/benefits/1/code", pointers(doubled));
     assertEquals(ReasonCode.FIELD_MISSING, PlanCheck.faults(doubled).get(0).code());
     assertEquals(ReasonCode.FIELD_INVALID, PlanCheck.faults(doubled).get(1).code());

@@ -81,6 +81,8 @@ final class FakeHospitalCalls implements HospitalCalls {
                 List.of(),
                 Money.ZERO,
                 Money.ZERO,
+                Money.ZERO,
+                Money.ZERO,
                 Money.ZERO),
             false));
   }
@@ -134,7 +136,9 @@ final class FakeHospitalCalls implements HospitalCalls {
         new PlanId("I1", "P", "1"),
         Outcome.PAYS,
         Money.ofFen(30_000),
+        Money.ZERO,
         Money.ofFen(60_000),
+        List.of(),
         List.of(),
         List.of(),
         List.of());
@@ -150,16 +154,25 @@ final class FakeHospitalCalls implements HospitalCalls {
         List.of(determination()),
         List.of(
             new Claim(
-                new ClaimId(BOOKING, 1), "I1", "C1", ClaimState.SETTLED, Money.ofFen(30_000), null),
+                new ClaimId(BOOKING, 1),
+                "I1",
+                "C1",
+                ClaimState.SETTLED,
+                Money.ofFen(30_000),
+                Money.ZERO,
+                null),
             new Claim(
                 new ClaimId(BOOKING, 2),
                 "I2",
                 "C1",
                 ClaimState.WAITS_FOR_PERSON,
                 Money.ZERO,
+                Money.ZERO,
                 ReasonCode.DATA_INCOMPLETE)),
         Money.ofFen(60_000),
+        Money.ZERO,
         Money.ofFen(30_000),
+        Money.ZERO,
         Money.ofFen(10_000));
   }
 

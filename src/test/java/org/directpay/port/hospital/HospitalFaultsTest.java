@@ -12,6 +12,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import org.directpay.port.Meters;
 import org.directpay.port.OpenEdge;
 import org.directpay.port.OpenEdge.Refused;
+import org.directpay.port.Spoilt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

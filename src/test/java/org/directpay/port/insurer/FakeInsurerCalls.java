@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.directpay.core.benefit.AccumulatorKey;
+import org.directpay.core.benefit.AccumulatorName;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Determination;
 import org.directpay.core.benefit.Determination.Outcome;
@@ -126,8 +127,11 @@ final class FakeInsurerCalls implements InsurerCalls {
   private static Accumulators used(Coverage coverage) {
     AccumulatorKey key =
         new AccumulatorKey(
-            Owner.PERSON, "secret", coverage.plan().code() + "/limit/B1", LocalDate.of(2026, 1, 1));
-    return new Accumulators(Map.of(key, Money.ofFen(700)));
+            Owner.PERSON,
+            "secret",
+            AccumulatorName.of(coverage.plan().code() + "/limit/B1"),
+            LocalDate.of(2026, 1, 1));
+    return new Accumulators(Map.of(key, 700L));
   }
 
   @Override
@@ -138,7 +142,8 @@ final class FakeInsurerCalls implements InsurerCalls {
         new Page<>(
             List.of(
                 new ClaimView(
-                    new Claim(id, insurerId, "C1", ClaimState.PAID, Money.ofFen(5), null),
+                    new Claim(
+                        id, insurerId, "C1", ClaimState.PAID, Money.ofFen(5), Money.ZERO, null),
                     BillNames.of("H1", "S1"),
                     new Determination(
                         "C1",
@@ -146,6 +151,8 @@ final class FakeInsurerCalls implements InsurerCalls {
                         Outcome.PAYS,
                         Money.ofFen(5),
                         Money.ZERO,
+                        Money.ZERO,
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of()),

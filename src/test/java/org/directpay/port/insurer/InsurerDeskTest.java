@@ -92,7 +92,7 @@ final class InsurerDeskTest {
     assertThat(put.statusCode()).isEqualTo(422);
     assertThat(put.bodyAsString()).contains("\"/version\"");
     put = edge.send("PUT", PLAN_PATH, plan.put("version", "1"));
-    assertThat(put.bodyAsString()).contains("\"/name_zh\"");
+    assertThat(put.bodyAsString()).contains("\"/name_zh\"", "\"/waiting_days\"");
   }
 
   @Test
@@ -144,8 +144,9 @@ final class InsurerDeskTest {
     edge.send("PUT", "/v1/insurers/I1/coverages/C1", new JsonObject(COVERAGE));
     HttpResponse<Buffer> usage = edge.get("/v1/insurers/I1/coverages/C1/usage");
     JsonObject limit = usage.bodyAsJsonObject().getJsonArray("accumulators").getJsonObject(0);
-    assertThat(limit.getString("used_fen")).isEqualTo("700");
-    assertThat(limit.getString("amount_fen")).isEqualTo("500000");
+    assertThat(limit.getString("used")).isEqualTo("700");
+    assertThat(limit.getString("amount")).isEqualTo("500000");
+    assertThat(limit.getString("unit")).isEqualTo("FEN");
     assertThat(usage.bodyAsString()).doesNotContain("secret");
   }
 

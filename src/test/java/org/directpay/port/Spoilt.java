@@ -1,4 +1,4 @@
-package org.directpay.port.hospital;
+package org.directpay.port;
 
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Spoils one place of a JSON document. */
-final class Spoilt {
+public final class Spoilt {
 
   private Spoilt() {}
 
@@ -15,7 +15,7 @@ final class Spoilt {
    * @param place names and indices, separated by slashes
    * @param value JSON to put there; absent: the place is emptied
    */
-  static JsonObject spoil(JsonObject document, String place, @Nullable String value) {
+  public static JsonObject spoil(JsonObject document, String place, @Nullable String value) {
     Object at = document;
     List<String> steps = List.of(place.split("/", -1));
     for (String step : steps.subList(0, steps.size() - 1)) {

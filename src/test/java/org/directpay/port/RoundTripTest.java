@@ -1,0 +1,102 @@
+package org.directpay.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Message;
+import directpay.proto.v1.Conditions;
+import directpay.proto.v1.Coverage;
+import directpay.proto.v1.Discharge;
+import directpay.proto.v1.Plan;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Everything that can be written is read, kept, and written again. */
+final class RoundTripTest {
+
+  @Test
+  void plan_withEveryFieldSet_survives() {
+    Plan plan = Filled.of(Plan.getDefaultInstance());
+    assertThat(plan.getVariants(0).getBenefitsList())
+        .extracting(benefit -> benefit.getKindCase().name())
+        .containsExactly("REIMBURSEMENT", "ALLOWANCE", "LUMP_SUM");
+    Reading reading = Reading.start();
+    org.directpay.core.plan.Plan read = WirePlans.read(plan, reading);
+    reading.done();
+    assertThat(WirePlans.write(read)).isEqualTo(plan);
+    assertThat(WirePlans.read(WirePlans.write(read), reading)).isEqualTo(read);
+    assertThat(throughJson(plan)).isEqualTo(plan);
+  }
+
+  @Test
+  void plan_withoutWhatMayBeLeftOut_survives() {
+    Plan plan =
+        Json.read(
+            new JsonObject()
+                .put("insurer_id", "I")
+                .put("code", "P")
+                .put("version", "1")
+                .put("name_zh", "名")
+                .put("variants", new JsonArray().add(new JsonObject().put("name", "V")))
+                .toBuffer()
+                .getBytes(),
+            Plan.getDefaultInstance());
+    Reading reading = Reading.start();
+    org.directpay.core.plan.Plan read = WirePlans.read(plan, reading);
+    reading.done();
+    assertThat(WirePlans.read(WirePlans.write(read), reading)).isEqualTo(read);
+    assertThat(WirePlans.write(read).getVariants(0).hasWhen()).isFalse();
+  }
+
+  /** What is published is hashed: the order of what has none, and defaults, make no difference. */
+  @Test
+  void plan_isWrittenAlike_howeverItWasSpelled() {
+    Plan plan = Filled.of(Plan.getDefaultInstance());
+    Plan.Builder other = plan.toBuilder().clearWaitingDates();
+    List<directpay.proto.v1.WaitingDate> dates = new ArrayList<>(plan.getWaitingDatesList());
+    Collections.reverse(dates);
+    other.addAllWaitingDates(dates);
+    List<String> codes = new ArrayList<>(plan.getLists(0).getCodesList());
+    Collections.reverse(codes);
+    other.getListsBuilder(0).clearCodes().addAllCodes(codes);
+    Conditions.Builder when = other.getVariantsBuilder(0).getWhenBuilder();
+    List<directpay.proto.v1.Setting> settings = new ArrayList<>(when.getSettingsList());
+    Collections.reverse(settings);
+    when.clearSettings().addAllSettings(settings);
+    assertThat(other.build()).isNotEqualTo(plan);
+    assertThat(canonical(other.build())).isEqualTo(canonical(plan));
+  }
+
+  @Test
+  void discharge_withEveryFieldSet_survives() {
+    Discharge discharge = Filled.of(Discharge.getDefaultInstance());
+    Reading reading = Reading.start();
+    org.directpay.core.claim.Discharge read = WireDischarges.read(discharge, reading);
+    reading.done();
+    assertThat(WireDischarges.write(read)).isEqualTo(discharge);
+    assertThat(throughJson(discharge)).isEqualTo(discharge);
+  }
+
+  @Test
+  void coverage_withEveryFieldSet_survives() {
+    Coverage coverage = Filled.of(Coverage.getDefaultInstance());
+    Reading reading = Reading.start();
+    org.directpay.core.plan.Coverage read = WireCoverages.read(coverage, reading);
+    reading.done();
+    assertThat(WireCoverages.write(read)).isEqualTo(coverage);
+    assertThat(throughJson(coverage)).isEqualTo(coverage);
+  }
+
+  private static Plan canonical(Plan plan) {
+    return WirePlans.write(WirePlans.read(plan, Reading.start()));
+  }
+
+  private static <M extends Message> M throughJson(M message) {
+    @SuppressWarnings("unchecked")
+    M prototype = (M) message.getDefaultInstanceForType();
+    return Json.read(Json.write(message).getBytes(), prototype);
+  }
+}
