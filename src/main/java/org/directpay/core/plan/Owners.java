@@ -13,22 +13,21 @@ public final class Owners {
 
   private Owners() {}
 
-  /** Always with the person, whom every booking waits for. */
+  /** Always with the person: ladders, caps and all that history is told from are the person's. */
   public static Set<Owner> of(Plan plan) {
     Set<Owner> owners = EnumSet.of(Owner.PERSON);
-    for (Variant variant : plan.variants()) {
-      if (variant.when().claimFreeYears() != null) {
-        owners.add(Owner.INSURED);
-      }
-      variant.benefits().forEach(benefit -> owners.addAll(of(benefit.terms())));
-    }
+    plan.variants().stream()
+        .flatMap(variant -> variant.benefits().stream())
+        .forEach(benefit -> owners.addAll(of(benefit.terms())));
     return owners;
   }
 
   private static List<Owner> of(Terms terms) {
     List<Owner> owners = new ArrayList<>();
     terms.limits().forEach(limit -> owners.add(limit.counting().owner()));
-    owners.addAll(terms.fold(Owners::ofCosts, Owners::ofDays, Owners::ofSum));
+    if (terms instanceof Reimbursement costs) {
+      owners.addAll(ofCosts(costs));
+    }
     return owners;
   }
 
@@ -43,20 +42,7 @@ public final class Owners {
       if (deductible.familyAmount() != null || deductible.waivedForFamily()) {
         owners.add(Owner.POLICY);
       }
-      if (deductible.lessPerClaimFreeYear().isPositive()) {
-        owners.add(Owner.INSURED);
-      }
     }
     return owners;
-  }
-
-  /** A re-admission may come after a renewal. */
-  private static List<Owner> ofDays(Allowance terms) {
-    return terms.sameStayGapDays() > 0 ? List.of(Owner.INSURED) : List.of();
-  }
-
-  /** So may the next payment. */
-  private static List<Owner> ofSum(LumpSum terms) {
-    return List.of(Owner.INSURED);
   }
 }

@@ -215,13 +215,13 @@ final class BookingBatch {
   private List<Made> decideAll(List<BillRequest> wanted, Ground ground) {
     List<Made> made = new ArrayList<>();
     Map<BillRequest, RuntimeException> bugs = new LinkedHashMap<>();
-    Accumulators accumulators = ground.accumulators();
+    UsedByOwner used = new UsedByOwner(ground.accumulators());
     for (BillRequest request : wanted) {
       try {
-        Made one = decideOne(request, ground, accumulators);
+        Made one = decideOne(request, ground, used);
         made.add(one);
         if (one.booking().decision().status() == Status.BOOKED) {
-          accumulators = accumulators.after(changes(one.booking()));
+          used.use(changes(one.booking()));
           Map<String, String> bookedBy =
               ground.booked().computeIfAbsent(one.bill().id(), bill -> new HashMap<>());
           one.booking()
@@ -239,7 +239,7 @@ final class BookingBatch {
     return made;
   }
 
-  private Made decideOne(BillRequest request, Ground ground, Accumulators accumulators) {
+  private Made decideOne(BillRequest request, Ground ground, UsedByOwner used) {
     UUID patient = patient(request);
     BillName name = billName(request);
     Long billId = ground.locks().bills().get(name);
@@ -253,11 +253,12 @@ final class BookingBatch {
             patient,
             request.road().name(),
             request.discharge().total().fen());
+    List<Insurance> insurances = ground.insurances().getOrDefault(patient, List.of());
     Locked locked =
         new Locked(
             request,
-            ground.insurances().getOrDefault(patient, List.of()),
-            accumulators,
+            insurances,
+            used.of(insurances),
             ground.booked().getOrDefault(billId, Map.of()),
             ground.now());
     Booking booking = decide.apply(locked);

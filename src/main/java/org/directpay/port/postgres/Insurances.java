@@ -67,7 +67,7 @@ final class Insurances {
     }
 
     private static Insurance insurance(Coverage coverage, StoredPlan plan, Stops stops) {
-      return new Insurance(coverage, plan.plan(), stops.of(coverage.plan()));
+      return new Insurance(coverage, plan.terms(), stops.of(coverage.plan()));
     }
 
     Set<String> insurers() {

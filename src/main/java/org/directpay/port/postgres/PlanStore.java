@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.directpay.core.benefit.CompiledPlan;
 import org.directpay.core.benefit.Insurance.Stop;
 import org.directpay.core.plan.Owner;
 import org.directpay.core.plan.Owners;
@@ -56,12 +57,20 @@ final class PlanStore {
   private final Cache<Integer, StoredPlan> remembered =
       Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
-  /** A plan version as it is kept. */
-  record StoredPlan(int id, Plan plan, String contentHash, Instant publishedAt) {
+  /**
+   * A plan version as it is kept, made ready once to answer bills.
+   *
+   * @param owners whose accumulators its terms count with
+   */
+  record StoredPlan(
+      int id, CompiledPlan terms, Set<Owner> owners, String contentHash, Instant publishedAt) {
 
-    /** Whose accumulators its terms count with. */
-    Set<Owner> owners() {
-      return Owners.of(plan);
+    static StoredPlan of(int id, Plan plan, String contentHash, Instant publishedAt) {
+      return new StoredPlan(id, CompiledPlan.of(plan), Owners.of(plan), contentHash, publishedAt);
+    }
+
+    Plan plan() {
+      return terms.plan();
     }
   }
 
@@ -135,7 +144,7 @@ final class PlanStore {
     return remembered.get(
         row.getInteger("plan_id"),
         id ->
-            new StoredPlan(
+            StoredPlan.of(
                 id,
                 Encoding.plan(row.getBuffer("content").getBytes()),
                 HexFormat.of().formatHex(row.getBuffer("content_hash").getBytes()),

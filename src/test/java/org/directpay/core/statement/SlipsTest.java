@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 final class SlipsTest {
 
   private static final String BILL = "in=100 pre=5 full=20.5 fund=30 hosp=2 account=10";
+  private static final String STAY = BILL + " third@full=13.50 until=2026-03-03 dx=I10";
 
   @Test
   void socialSlip_dividesTheBill() {
@@ -79,10 +80,51 @@ final class SlipsTest {
         written(slips(terms, BILL).insurers(), Sentence::en));
   }
 
+  /** The cashier takes off the bill only what is reimbursed. */
+  @Test
+  void insurersSlip_tellsWhatGoesToTheAccount_fromWhatComesOffTheBill() {
+    String terms = "in 50% ; allow=20 & allow=30";
+    assertEquals(
+        """
+        商业健康保险结算单
+        医保结算后个人负担 93.50
+        其他方支付 13.50
+        产品 支付 34.00
+        产品 定额给付(付至个人收款账户,不抵扣本次账单) 40.00
+        P1 定额给付(付至个人收款账户,不抵扣本次账单) 60.00
+        商业保险支付合计 34.00
+        个人应付 46.00
+        另付至个人收款账户 100.00
+        """,
+        written(slips(terms, STAY).insurers(), Sentence::zh));
+    assertEquals(
+        """
+        Insurers' settlement
+        The patient's burden after social insurance 93.50
+        Paid by third parties 13.50
+        Product pays 34.00
+        Product pays to the member's account, not off the bill 40.00
+        P1 pays to the member's account, not off the bill 60.00
+        Insurers together 34.00
+        Left for the patient 46.00
+        On top, to the member's account 100.00
+        """,
+        written(slips(terms, STAY).insurers(), Sentence::en));
+  }
+
   private static Slips slips(String terms, String text) {
     Discharge bill = Bills.bill(text);
     Plan terms0 = Written.plan("P0", "in");
-    Plan named = new Plan(terms0.id(), "产品", "Product", 0, "", null, terms0.variants());
+    Plan named =
+        new Plan(
+            terms0.id(),
+            "产品",
+            "Product",
+            terms0.waiting(),
+            terms0.automaticLimit(),
+            terms0.lists(),
+            terms0.exclusions(),
+            terms0.variants());
     Map<PlanId, Plan> plans = Map.of(named.id(), named);
     return Slips.of(bill, Tables.determine(terms, text), plans);
   }
