@@ -9,7 +9,6 @@ import org.directpay.core.claim.HospitalLevel;
 import org.directpay.core.claim.Setting;
 import org.directpay.core.claim.VisitFacts;
 import org.directpay.core.plan.CodeList;
-import org.directpay.core.plan.CodePrefixes;
 import org.directpay.core.plan.Conditions;
 import org.directpay.core.plan.Range;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,10 @@ final class ConditionTest {
 
   private final Conditions terms;
   private final boolean always;
-  private final CodePrefixes diagnoses;
+  private final CodeList.Prefixes diagnoses;
   private final Set<String> hospitals;
 
-  private ConditionTest(Conditions terms, CodePrefixes diagnoses, Set<String> hospitals) {
+  private ConditionTest(Conditions terms, CodeList.Prefixes diagnoses, Set<String> hospitals) {
     this.terms = terms;
     this.always = terms.isEmpty();
     this.diagnoses = diagnoses;
@@ -42,7 +41,7 @@ final class ConditionTest {
   static ConditionTest of(Conditions terms, Map<String, CodeList> lists) {
     return new ConditionTest(
         terms,
-        CodePrefixes.of(CodeList.union(terms.diagnosisLists(), lists)),
+        CodeList.Prefixes.of(CodeList.union(terms.diagnosisLists(), lists)),
         CodeList.union(terms.hospitalLists(), lists));
   }
 
@@ -97,7 +96,7 @@ final class ConditionTest {
     Truth is =
         stated.isEmpty()
             ? Truth.FAILS
-            : diagnosed(CodePrefixes.of(stated), turn.discharge(), terms.mainDiagnosisOnly());
+            : diagnosed(CodeList.Prefixes.of(stated), turn.discharge(), terms.mainDiagnosisOnly());
     return is.isUnknown() ? is : Truth.of(is.holds() == asked);
   }
 
@@ -151,7 +150,7 @@ final class ConditionTest {
   /**
    * Whether a diagnosis is one that codes cover; unknown if no diagnosis that is looked at is told.
    */
-  static Truth diagnosed(CodePrefixes codes, Discharge discharge, boolean mainOnly) {
+  static Truth diagnosed(CodeList.Prefixes codes, Discharge discharge, boolean mainOnly) {
     List<Diagnosis> diagnoses = discharge.diagnoses();
     boolean told = false;
     for (Diagnosis diagnosis : diagnoses) {

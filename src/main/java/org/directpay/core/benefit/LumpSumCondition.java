@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.VisitFacts;
 import org.directpay.core.plan.CodeList;
-import org.directpay.core.plan.CodePrefixes;
 import org.directpay.core.plan.LumpSum;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class LumpSumCondition {
 
   private final LumpSum.Condition terms;
-  private final CodePrefixes diagnoses;
-  private final CodePrefixes procedures;
+  private final CodeList.Prefixes diagnoses;
+  private final CodeList.Prefixes procedures;
 
   private LumpSumCondition(
-      LumpSum.Condition terms, CodePrefixes diagnoses, CodePrefixes procedures) {
+      LumpSum.Condition terms, CodeList.Prefixes diagnoses, CodeList.Prefixes procedures) {
     this.terms = terms;
     this.diagnoses = diagnoses;
     this.procedures = procedures;
@@ -26,8 +25,8 @@ final class LumpSumCondition {
   static LumpSumCondition of(LumpSum.Condition terms, Map<String, CodeList> lists) {
     return new LumpSumCondition(
         terms,
-        CodePrefixes.of(CodeList.union(terms.diagnosisLists(), lists)),
-        CodePrefixes.of(CodeList.union(terms.procedureLists(), lists)));
+        CodeList.Prefixes.of(CodeList.union(terms.diagnosisLists(), lists)),
+        CodeList.Prefixes.of(CodeList.union(terms.procedureLists(), lists)));
   }
 
   LumpSum.Condition terms() {

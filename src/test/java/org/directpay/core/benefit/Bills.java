@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *   total=125 fundtotal=30 personal=93 account=3 cash=90   figures as stated
  *   at=PHARMACY on=2026-03-01 until=2026-03-04 name=B id=11010519491231002X
  *   BED: in=100 item=X day=2026-03-02 class=A    facts of a charge
- *   third=30 third@full=5               what third parties paid (in the order of parts, or a part first)
+ *   third=30 third@full=5               what third parties paid (all parts, or one first)
  *   dx=C34.9+I10 px=47.01               diagnoses, the first is the main one; procedures
  *   level=TERTIARY hospital=H1 visit=V1 settlement=S1
  *   cause=ACCIDENT area=out first=2026-01-02 diagnosed=2026-01-03 days=5 icu=2 grade=3 dead rx=R

@@ -61,7 +61,7 @@ final class ConditionsTest {
         years=..0 in // in 50%                    | in=10                       | 10
         free=2..3 in // in 50% unclaimed=2        | in=10                       | 10
         free=2..3 in // in 50% unclaimed=1        | in=10                       | 5
-        FREE                                      | full=1 ; in=10 on=2027-03-01 ; in=10 on=2028-03-01 | NOT_COVERED ; 10 ; 10
+        FREE | full=1 ; in=10 on=2027-03-01 ; in=10 on=2028-03-01 | NOT_COVERED ; 10 ; 10
         FREE                                      | in=4 ; in=10 on=2027-03-01  | 2 ; 5
         """);
   }
@@ -80,7 +80,8 @@ final class ConditionsTest {
         STAYS   | in=10 visit=V1 ; in=10 visit=V2 at=OUTPATIENT on=2026-04-01    | 10 ; 10
         STAYS   | in=10 settlement=S1 ; in=10 settlement=S2                      | 10 ; 5
         # A second stay's deductible is lower, and fills the same pool (W012 in kind).
-        stay=2.. in ded=650/visit // in ded=1300/visit | in=2000 visit=V1 ; in=2000 visit=V2 on=2026-05-01 | 700 ; 1350
+        stay=2.. in ded=650/visit // in ded=1300/visit \
+          | in=2000 visit=V1 ; in=2000 visit=V2 on=2026-05-01 | 700 ; 1350
         """);
   }
 
@@ -96,7 +97,7 @@ final class ConditionsTest {
         share=..5000 in // in 50%  | in=100 fund=50             | 25
         in 50% & SHARE             | in=100                     | 50 & 25
         # Nobody knows what a coverage pays that waits for a person.
-        in auto=9 & SHARE          | in=10                      | ABOVE_AUTOMATIC_LIMIT & EARLIER_COVERAGE_WAITS
+        in auto=9 & SHARE | in=10 | ABOVE_AUTOMATIC_LIMIT & EARLIER_COVERAGE_WAITS
         # What is fixed pays nobody's bill.
         lump=90 DEATH=100% cond=C:DEATH:dead & SHARE | in=100 dead | 90 & 100
         """);
@@ -117,7 +118,7 @@ final class ConditionsTest {
         LISTS except ask dx=TEETH // except unused // in | in=10 unused dx=K02 | QUESTION_OPEN
         LISTS except dx=TEETH // in stop=PLAN   | in=10 dx=K02.1        | EXCLUDED+PLAN_STOPPED
         LISTS except dx=TEETH // in             | in=10 dx=K02.1 name=B | NAME_DIFFERS+EXCLUDED
-        in auto=9 & LISTS except dx=TEETH // in | in=10 dx=K02.1        | ABOVE_AUTOMATIC_LIMIT & EXCLUDED
+        in auto=9 & LISTS except dx=TEETH // in | in=10 dx=K02.1 | ABOVE_AUTOMATIC_LIMIT & EXCLUDED
         LISTS except dx=TEETH // in & in        | in=10 dx=K02.1        | EXCLUDED & 10
         used ask in // in                       | in=10                 | QUESTION_OPEN
         LISTS dx=TEETH nothing // in            | in=10 dx=K02          | PRE_EXISTING_CONDITION
@@ -189,16 +190,16 @@ final class ConditionsTest {
         """
         BOTH := wait=90 dates=FIRST_VISIT+DIAGNOSIS+VISIT in
         # terms                        | bill                                          | pays
-        wait=90 in                     | in=10 on=2026-03-31                           | IN_WAITING_PERIOD
+        wait=90 in | in=10 on=2026-03-31 | IN_WAITING_PERIOD
         wait=90 in                     | in=10 on=2026-04-01                           | 10
         wait=90 in                     | in=10 on=2026-03-31 cause=ACCIDENT            | 10
-        wait=90 in                     | in=10 on=2026-03-31 cause=ILLNESS             | IN_WAITING_PERIOD
+        wait=90 in | in=10 on=2026-03-31 cause=ILLNESS | IN_WAITING_PERIOD
         wait=90 in enrolled=2025-01-01 | in=10 on=2026-01-05                           | 10
         BOTH                  | in=10 on=2026-05-01 first=2026-04-01 diagnosed=2026-04-02 | 10
-        BOTH                  | in=10 on=2026-05-01 first=2026-03-31 diagnosed=2026-04-02 | IN_WAITING_PERIOD
-        BOTH                  | in=10 on=2026-05-01 first=2026-04-01                   | DATA_INCOMPLETE
+        BOTH | in=10 on=2026-05-01 first=2026-03-31 diagnosed=2026-04-02 | IN_WAITING_PERIOD
+        BOTH | in=10 on=2026-05-01 first=2026-04-01 | DATA_INCOMPLETE
         # One date in the waiting period is enough.
-        BOTH                  | in=10 on=2026-05-01 first=2026-03-31                   | IN_WAITING_PERIOD
+        BOTH | in=10 on=2026-05-01 first=2026-03-31 | IN_WAITING_PERIOD
         BOTH                  | in=10 on=2026-05-01 cause=ACCIDENT                     | 10
         """);
   }
@@ -211,7 +212,8 @@ final class ConditionsTest {
         wait=30 in await=60 ; full             | in=10 full=3 on=2026-02-10    | 3
         wait=30 in await=60 ; full             | in=10 full=3 on=2026-03-10    | 13
         wait=30 in await=0 ; full              | in=10 full=3 on=2026-01-10    | 10
-        wait=30 in await=60 ; full             | in=10 full=3 on=2026-01-10    | IN_WAITING_PERIOD+IN_WAITING_PERIOD
+        wait=30 in await=60 ; full | in=10 full=3 on=2026-01-10 \
+          | IN_WAITING_PERIOD+IN_WAITING_PERIOD
         wait=30 in await=60 ; full             | in=10 full=3 on=2026-01-10 cause=ACCIDENT | 13
         # A benefit that waits asks for no data.
         in cat=BED await=60 ; full             | in=10 full=3 on=2026-02-10    | 3

@@ -36,22 +36,23 @@ final class ReimbursementTermsTest {
         in full cap=LINE/40/cat=BED  | BED: in=60 full=40                                     | 40
         # All parts count together, and are cut in proportion.
         in cap=LINE/40/cat=BED       | BED: in=60 full=40                                     | 24
-        in cap=LINE/0.01             | BED: in=0.01 full=0.01                                 | NOT_COVERED
+        in cap=LINE/0.01 | BED: in=0.01 full=0.01 | NOT_COVERED
         full cap=LINE/0.01           | BED: in=0.01 full=0.01                                 | 0.01
         in cap=ITEM/50               | BED: in=40 item=X, BED: in=40 item=X, BED: in=9 item=Y | 59
-        in cap=ITEM/50               | BED: in=40 item=X, BED: in=40                          | DATA_INCOMPLETE
-        in cap=ITEM_YEAR/50          | BED: in=40 item=X ; BED: in=40 item=X, BED: in=1 item=Y | 40 ; 11
-        in cap=DAY/50/cat=BED | BED: in=40 day=2026-03-01, BED: in=40 day=2026-03-01, BED: in=60 day=2026-03-02 | 100
-        in cap=DAY/50                | BED: in=40 day=2026-03-01 ; BED: in=40 day=2026-03-01  | 40 ; 10
-        in cap=DAY/50                | BED: in=40                                             | DATA_INCOMPLETE
-        in cap=DAY/50                | in=40                                                  | DATA_INCOMPLETE
-        in cap=LINE/40/cat=BED       | BED: in=100, ?: in=30                                  | DATA_INCOMPLETE
+        in cap=ITEM/50 | BED: in=40 item=X, BED: in=40 | DATA_INCOMPLETE
+        in cap=ITEM_YEAR/50 | BED: in=40 item=X ; BED: in=40 item=X, BED: in=1 item=Y | 40 ; 11
+        in cap=DAY/50/cat=BED \
+          | BED: in=40 day=2026-03-01, BED: in=40 day=2026-03-01, BED: in=60 day=2026-03-02 | 100
+        in cap=DAY/50 | BED: in=40 day=2026-03-01 ; BED: in=40 day=2026-03-01 | 40 ; 10
+        in cap=DAY/50 | BED: in=40 | DATA_INCOMPLETE
+        in cap=DAY/50 | in=40 | DATA_INCOMPLETE
+        in cap=LINE/40/cat=BED | BED: in=100, ?: in=30 | DATA_INCOMPLETE
         # Each on what the one before leaves.
         in cap=LINE/40 cap=ITEM/50   | BED: in=100 item=X, BED: in=30 item=X                  | 50
         # A day's cap comes before the year's deductible (W091 in kind).
         in cap=DAY/300 ded=100/year  | BED: in=500 day=2026-03-01                             | 200
         # A cap cuts before others are subtracted: they paid more than what counts.
-        in cap=LINE/40               | BED: in=100 fund=50                                    | PAID_BY_OTHERS
+        in cap=LINE/40 | BED: in=100 fund=50 | PAID_BY_OTHERS
         in cap=LINE/40               | BED: in=100 fund=30                                    | 10
         """);
   }
@@ -80,16 +81,16 @@ final class ReimbursementTermsTest {
         in 80%                                     | in=1000 fund=400                 | 480
         in 80% public=CARVED_OUT                   | in=1000 fund=400                 | 400
         in 80% public=CEILING                      | in=1000 fund=400                 | 600
-        in 80% public=CARVED_OUT                   | in=1000 fund=900                 | PAID_BY_OTHERS
+        in 80% public=CARVED_OUT | in=1000 fund=900 | PAID_BY_OTHERS
         in 80%                                     | in=1000 third=400                | 480
         in 80% third=CARVED_OUT                    | in=1000 third=400                | 400
         in 80% third=CEILING                       | in=1000 third=400                | 600
         in 80% public=CARVED_OUT third=CARVED_OUT  | in=1000 fund=100 third=200       | 500
         in 80% public=CARVED_OUT                   | in=1000 fund=100 third=200       | 540
         # Third parties take parts in order, and what exceeds one goes to the next.
-        in                                         | in=100 full=50 third=120         | PAID_BY_OTHERS
+        in | in=100 full=50 third=120 | PAID_BY_OTHERS
         full                                       | in=100 full=50 third=120         | 30
-        full                                       | in=100 full=50 third@full=70     | PAID_BY_OTHERS
+        full | in=100 full=50 third@full=70 | PAID_BY_OTHERS
         in                                         | in=100 full=50 third@full=70     | 80
         in                                         | in=100 fund=30 hosp=10 third=20  | 40
         in 50% & in 80% earlier=CARVED_OUT         | in=1000                          | 500 & 300
@@ -105,16 +106,24 @@ final class ReimbursementTermsTest {
     check(
         """
         # terms                     | bills                                        | pays
-        in ded=100/quarter          | in=60 ; in=60 ; in=60 on=2026-04-01          | WITHIN_DEDUCTIBLE ; 20 ; WITHIN_DEDUCTIBLE
-        in ded=100/quarter          | in=60 on=2026-03-31 ; in=60 on=2026-04-01    | WITHIN_DEDUCTIBLE ; WITHIN_DEDUCTIBLE
-        to=2030-12-31 in ded=100/life | in=60 ; in=60 on=2028-05-01                | WITHIN_DEDUCTIBLE ; 20
-        to=2030-12-31 in ded=100/year | in=60 ; in=60 on=2027-01-01                | WITHIN_DEDUCTIBLE ; WITHIN_DEDUCTIBLE
-        to=2030-12-31 enrolled=2025-01-01 in ded=100/2years | in=60 ; in=60 on=2027-01-01 | WITHIN_DEDUCTIBLE ; WITHIN_DEDUCTIBLE
-        to=2030-12-31 enrolled=2025-01-01 in ded=100/2years | in=60 on=2027-02-01 ; in=60 on=2028-12-01 | WITHIN_DEDUCTIBLE ; 20
-        from=2026-03-01 to=2028-02-29 in ded=100/year | in=60 ; in=60 on=2027-02-28 ; in=60 on=2027-03-01 | WITHIN_DEDUCTIBLE ; 20 ; WITHIN_DEDUCTIBLE
+        in ded=100/quarter | in=60 ; in=60 ; in=60 on=2026-04-01 \
+          | WITHIN_DEDUCTIBLE ; 20 ; WITHIN_DEDUCTIBLE
+        in ded=100/quarter | in=60 on=2026-03-31 ; in=60 on=2026-04-01 \
+          | WITHIN_DEDUCTIBLE ; WITHIN_DEDUCTIBLE
+        to=2030-12-31 in ded=100/life | in=60 ; in=60 on=2028-05-01 | WITHIN_DEDUCTIBLE ; 20
+        to=2030-12-31 in ded=100/year | in=60 ; in=60 on=2027-01-01 \
+          | WITHIN_DEDUCTIBLE ; WITHIN_DEDUCTIBLE
+        to=2030-12-31 enrolled=2025-01-01 in ded=100/2years | in=60 ; in=60 on=2027-01-01 \
+          | WITHIN_DEDUCTIBLE ; WITHIN_DEDUCTIBLE
+        to=2030-12-31 enrolled=2025-01-01 in ded=100/2years \
+          | in=60 on=2027-02-01 ; in=60 on=2028-12-01 | WITHIN_DEDUCTIBLE ; 20
+        from=2026-03-01 to=2028-02-29 in ded=100/year \
+          | in=60 ; in=60 on=2027-02-28 ; in=60 on=2027-03-01 \
+          | WITHIN_DEDUCTIBLE ; 20 ; WITHIN_DEDUCTIBLE
         # Each day bears its own.
         in ded=100/day   | BED: in=150 day=2026-03-01, BED: in=60 day=2026-03-02   | 50
-        in ded=100/day   | BED: in=80 day=2026-03-01 ; BED: in=50 day=2026-03-01   | WITHIN_DEDUCTIBLE ; 30
+        in ded=100/day | BED: in=80 day=2026-03-01 ; BED: in=50 day=2026-03-01 \
+          | WITHIN_DEDUCTIBLE ; 30
         in ded=100/day   | BED: in=80                                              | DATA_INCOMPLETE
         # The base is spread over days: a fund's 90 leave 100 and 20.
         in ded=60/day | BED: in=175 day=2026-03-01, BED: in=35 day=2026-03-02 fund=90 | 40
@@ -128,13 +137,14 @@ final class ReimbursementTermsTest {
         INDEXED := in ded=100/visit index=2026-02-01:200 index=2026-06-01:300
         LESS    := to=2030-12-31 in ded=100/visit less=30:50
         # terms              | bills                                                      | pays
-        INDEXED              | in=400 on=2026-01-31 ; in=400 on=2026-02-01 ; in=400 on=2026-09-01 | 300 ; 200 ; 100
+        INDEXED | in=400 on=2026-01-31 ; in=400 on=2026-02-01 ; in=400 on=2026-09-01 \
+          | 300 ; 200 ; 100
         LESS                 | in=200                                                     | 100
         LESS unclaimed=1     | in=200                                                     | 130
         LESS unclaimed=9     | in=200                                                     | 150
         # The coverage's own years go on from those it states, up to the first with a payment.
-        LESS                 | in=50 ; in=200 on=2027-03-01 ; in=200 on=2028-03-01        | WITHIN_DEDUCTIBLE ; 130 ; 130
-        LESS unclaimed=1     | in=200 ; in=200 on=2027-03-01                              | 130 ; 130
+        LESS | in=50 ; in=200 on=2027-03-01 ; in=200 on=2028-03-01 | WITHIN_DEDUCTIBLE ; 130 ; 130
+        LESS unclaimed=1 | in=200 ; in=200 on=2027-03-01 | 130 ; 130
         """);
   }
 
@@ -145,7 +155,7 @@ final class ReimbursementTermsTest {
         # terms                                        | bills                        | pays
         in ded=100/visit fill=PUBLIC_FUNDS             | in=200 fund=60               | 100
         in ded=100/visit fill=PUBLIC_FUNDS             | in=200 fund=120              | 80
-        in ded=100/year fill=PUBLIC_FUNDS              | in=60 fund=60 ; in=100       | PAID_BY_OTHERS ; 60
+        in ded=100/year fill=PUBLIC_FUNDS | in=60 fund=60 ; in=100 | PAID_BY_OTHERS ; 60
         in ded=100/visit fill=THIRD_PARTIES            | in=200 fund=60 third=30      | 40
         in ded=100/visit fill=THIRD_PARTIES+PUBLIC_FUNDS | in=200 fund=60 third=30    | 100
         in 50% & in ded=60/visit fill=EARLIER_COVERAGES | in=100                      | 50 & 40
@@ -154,7 +164,7 @@ final class ReimbursementTermsTest {
         # What a fund paid of it does not fill.
         in ded=100/visit fill=OUT                      | in=200 full=70 fund@full=50  | 120
         # The personal account's money is borne, but does not fill.
-        in ded=100/year cash                           | in=80 account=30 ; in=100    | WITHIN_DEDUCTIBLE ; 50
+        in ded=100/year cash | in=80 account=30 ; in=100 | WITHIN_DEDUCTIBLE ; 50
         in ded=100/year cash                           | in=150 account=30 ; in=100   | 50 ; 70
         """);
   }
@@ -219,19 +229,23 @@ final class ReimbursementTermsTest {
         """
         ALL := to=2030-12-31
         # terms                            | bills                                     | pays
-        in max=2t/year                     | in=1 ; full=1 ; in=2 ; in=3               | 1 ; NOT_COVERED ; 2 ; LIMIT_EXHAUSTED
-        in max=1t/quarter                  | in=1 ; in=2 ; in=3 on=2026-04-01          | 1 ; LIMIT_EXHAUSTED ; 3
+        in max=2t/year | in=1 ; full=1 ; in=2 ; in=3 | 1 ; NOT_COVERED ; 2 ; LIMIT_EXHAUSTED
+        in max=1t/quarter | in=1 ; in=2 ; in=3 on=2026-04-01 | 1 ; LIMIT_EXHAUSTED ; 3
         # One bill is one time, whichever benefits of the pool it uses.
-        in max=1t/year#P ; full max=1t/year#P | in=1 full=2 ; in=1 full=1 | 3 ; LIMIT_EXHAUSTED+LIMIT_EXHAUSTED
-        in max=100/quarter                 | in=80 ; in=80 ; in=80 on=2026-05-01       | 80 ; 20 ; 80
+        in max=1t/year#P ; full max=1t/year#P | in=1 full=2 ; in=1 full=1 \
+          | 3 ; LIMIT_EXHAUSTED+LIMIT_EXHAUSTED
+        in max=100/quarter | in=80 ; in=80 ; in=80 on=2026-05-01 | 80 ; 20 ; 80
         ALL in max=100/life                | in=80 ; in=80 on=2027-05-01               | 80 ; 20
-        ALL in max=100/2years              | in=80 ; in=80 on=2027-05-01 ; in=80 on=2028-05-01 | 80 ; 20 ; 80
+        ALL in max=100/2years | in=80 ; in=80 on=2027-05-01 ; in=80 on=2028-05-01 | 80 ; 20 ; 80
         in max=50/day | BED: in=80 day=2026-03-01, BED: in=30 day=2026-03-02           | 80
         in max=50/day | BED: in=40 day=2026-03-01 ; BED: in=40 day=2026-03-01          | 40 ; 10
-        in max=50/day max=60/visit | BED: in=80 day=2026-03-01, BED: in=30 day=2026-03-02 ; BED: in=50 day=2026-03-01 | 60 ; 12.50
-        in max=50/day                      | in=80                                     | DATA_INCOMPLETE
+        in max=50/day max=60/visit \
+          | BED: in=80 day=2026-03-01, BED: in=30 day=2026-03-02 ; BED: in=50 day=2026-03-01 \
+          | 60 ; 12.50
+        in max=50/day | in=80 | DATA_INCOMPLETE
         # Of all policies of one plan code.
-        code=A in max=100/life/INSURED & code=A policy=P2 in ceiling max=100/life/INSURED | in=150 | 100 & LIMIT_EXHAUSTED
+        code=A in max=100/life/INSURED & code=A policy=P2 in ceiling max=100/life/INSURED \
+          | in=150 | 100 & LIMIT_EXHAUSTED
         code=A in 50% max=80/year & code=A policy=P2 in max=80/year | in=150           | 75 & 75
         """);
   }

@@ -43,7 +43,7 @@ import org.directpay.core.plan.Unit;
  *                             of the deductible: amounts by date, less a claim-free year down to a
  *                             floor, who fills it
  *   65%..100000 80%           bands of the ladder, the last without end
- *   gross deep yearly         counted before the deductible, or before others paid; goes on all year
+ *   gross deep yearly         counted before the deductible, or others paid; goes on all year
  *   factor=60% oop=1000/year  the factor, the out-of-pocket maximum
  *   max=20000/visit max=3t/year   limits, written as a deductible; t is times, d days
  *   at=PHARMACY cat=BED not=BED item=L noitem=L lc=A   filters
