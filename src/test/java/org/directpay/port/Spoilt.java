@@ -12,6 +12,8 @@ public final class Spoilt {
   private Spoilt() {}
 
   /**
+   * The document, with one place spoilt.
+   *
    * @param place names and indices, separated by slashes
    * @param value JSON to put there; absent: the place is emptied
    */
