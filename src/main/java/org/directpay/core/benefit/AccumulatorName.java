@@ -20,18 +20,18 @@ public record AccumulatorName(String planCode, Kind kind, String subject) {
     LIMIT("limit", Unit.FEN),
     LIMIT_DAYS("limit-days", Unit.DAYS),
     LIMIT_TIMES("limit-times", Unit.TIMES),
-    /** What counted of capped charges; the subject ends with the cap's number and the item. */
+    /** What counted of capped charges: {@code B1/2/X}, the cap's number from 1, the year's item. */
     CAP("cap", Unit.FEN),
     OUT_OF_POCKET("out-of-pocket", Unit.FEN),
-    /** All that the plan paid. */
+    /** All that the plan paid in a policy year; the subject is {@code plan}. */
     PAID("paid", Unit.FEN),
-    /** Bills of one inpatient stay; the subject is the visit. */
+    /** Bills of one inpatient stay, by its first day: {@code H1/V1}; without a visit, the bill. */
     STAY("stay", Unit.TIMES),
-    /** Days of a stay, by its last day; the subject ends with the cause. */
+    /** Days of a stay and its re-admissions, up to its last day: {@code B1/I10}, the cause. */
     STAY_DAYS("stay-days", Unit.DAYS),
     /** Of these, days that an allowance paid. */
     STAY_DAYS_PAID("stay-days-paid", Unit.DAYS),
-    /** Payments of a lump sum, by day; the subject ends with severity and group. */
+    /** Payments of a lump sum, by day: {@code B1/MILD/G}, the severity and the group. */
     PAYMENT("payment", Unit.TIMES);
 
     private final String text;
