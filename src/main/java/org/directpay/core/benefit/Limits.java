@@ -142,14 +142,13 @@ final class Limits {
     return days.weighing(shares);
   }
 
-  /** Counts what is paid. */
+  /** Counts what is paid. Of a stay that goes on, what was counted before goes on too. */
   void book(Turn turn, Account[] accounts, Days days, long paid) {
-    if (paid == 0) {
-      return;
-    }
     for (int i = 0; i < accounts.length; i++) {
       Rule rule = rules.get(i);
-      if (rule.isByDay(days)) {
+      if (paid == 0) {
+        accounts[i].use(turn.tally(), 0, rule.counter.limit());
+      } else if (rule.isByDay(days)) {
         long[] shares = days.shares(paid);
         for (int day = 0; day < shares.length; day++) {
           Account account = turn.account(rule.counter, days.day(day));

@@ -122,6 +122,105 @@ final class DeterminationStepsTest {
             .toList());
   }
 
+  @Test
+  void steps_ofCapsFillersMaximumAndCarveOut() {
+    assertEquals(
+        """
+        B1
+        LINES       in 1800.00 out 1800.00
+        PROPORTION  in 1000.00 out 500.00  applied 400.00
+        CAP         in 1800.00 out 900.00  applied 400.00
+        BASE        in 900.00  out 900.00
+        OTHERS_PAID in 900.00  out 500.00  applied 400.00
+        DEDUCTIBLE_FILLED in 500.00  out 100.00  applied 400.00
+        DEDUCTIBLE  in 500.00  out 400.00  applied 100.00
+        LADDER      in 400.00  out 200.00  at 5000
+        RATIO       in 400.00  out 100.00
+        OUT_OF_POCKET in 100.00  out 440.00  applied 60.00
+        CARVE_OUT   in 440.00  out 340.00  applied 100.00
+        LIMIT_TIMES in 340.00  out 340.00  applied 0.02
+        LIMIT       in 340.00  out 340.00  applied 600.00
+        """,
+        written(
+            Tables.determine(
+                    "in cap=LINE/400/cat=BED/scale:cat=SURGERY ded=500/visit fill=PUBLIC_FUNDS 50%"
+                        + " factor=50% oop=60/visit third=CARVED_OUT max=2t/year max=600/year",
+                    "BED: in=800, SURGERY: in=1000 fund=400 third=100")
+                .get(0)));
+  }
+
+  @Test
+  void steps_ofAMaximum_mayRaiseFromNothing() {
+    assertEquals(
+        """
+        B1
+        LINES       in 80.00   out 80.00
+        BASE        in 80.00   out 80.00
+        DEDUCTIBLE  in 80.00   out 0.00    applied 100.00
+        OUT_OF_POCKET in 0.00    out 50.00   applied 30.00
+        """,
+        written(Tables.determine("in ded=100/visit oop=30/visit", "in=80").get(0)));
+  }
+
+  @Test
+  void steps_ofFixedBenefits() {
+    assertEquals(
+        """
+        B1
+        STAY_DAYS   in 0.00    out 0.07
+        WAITING_DAYS in 0.07    out 0.04    applied 0.03
+        LIMIT_DAYS  in 0.04    out 0.02    applied 0.02
+        PER_DAY     in 0.02    out 200.00  applied 100.00
+        LIMIT       in 200.00  out 150.00  applied 150.00
+        B2
+        SUM_INSURED in 0.00    out 1000.00
+        CONDITION   in 1000.00 out 300.00
+        LIMIT       in 300.00  out 250.00  applied 250.00
+        """,
+        written(
+            Tables.determine(
+                    "allow=100 skip=3 max=2d/visit max=150/year"
+                        + " ; lump=1000 DEATH=30% cond=T:DEATH:dead max=250/life",
+                    "in=1 days=7 dead")
+                .get(0)));
+  }
+
+  @Test
+  void accumulators_tellWhatHistoryIsToldFrom() {
+    assertEquals(
+        """
+            P0/stay-days/B1/I10 PERSON 2026-03-04 0.00 + 0.07
+            P0/stay-days-paid/B1/I10 PERSON 2026-03-04 0.00 + 0.05 of 0.05
+            P0/payment/B2/DEATH/G PERSON 2026-03-01 0.00 + 0.01
+            P0/cap/B3/1 PERSON 2026-03-01 0.00 + 1.00 of 5.00
+            P0/cap/B3/2/X PERSON 2026-01-01 0.00 + 1.00 of 5.00
+            P0/out-of-pocket/B3 PERSON 1900-01-01 0.00 + 0.50 of 9.00
+            P0/limit-times/B3 INSURED 2026-01-01 0.00 + 0.01 of 0.03
+            P0/stay/H44130000001/V1 PERSON 2026-03-01 0.00 + 0.01
+            P0/paid/plan PERSON 2026-01-01 0.00 + 600.50
+            """,
+        used(
+            Tables.determine(
+                    "stay=1.. free=0.. allow=100 gap=30 max=5d/visit"
+                        + " ; lump=100 DEATH=100% cond=T:DEATH:dead:g=G"
+                        + " ; in cap=DAY/5 cap=ITEM_YEAR/5 50% oop=9/life max=3t/quarter/INSURED"
+                        + " // in",
+                    "BED: in=1 day=2026-03-01 item=X days=7 dx=I10.9 dead visit=V1"
+                        + " until=2026-03-04")
+                .get(0)));
+  }
+
+  @Test
+  void deductible_metByOne_isPostedOnce() {
+    assertEquals(
+        """
+        P0/deductible/B1 PERSON 2026-01-01 0.00 + 90.00 of 90.00
+        P0/family-deductible/B1 POLICY 2026-01-01 0.00 + 90.00 of 150.00
+        P0/deductible-met/B1 POLICY 2026-01-01 0.00 + 0.01
+        """,
+        used(Tables.determine("in ded=90/year family=150 waived", "in=100").get(0)));
+  }
+
   private static String written(Determination determination) {
     return determination.benefits().stream()
         .map(
