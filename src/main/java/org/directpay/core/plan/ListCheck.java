@@ -124,16 +124,6 @@ final class ListCheck {
     return Inspection.isDigit(character) || (character >= 'A' && character <= 'Z');
   }
 
-  /** Whether a diagnosis or procedure code, or a beginning of it, is one of these. */
-  static boolean isCovered(String code, Set<String> codes) {
-    for (int end = 1; end <= code.length(); end++) {
-      if (codes.contains(code.substring(0, end))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Expects that names are those of lists of a kind. */
   void expect(Inspection here, List<String> names, Kind kind) {
     for (int i = 0; i < names.size(); i++) {

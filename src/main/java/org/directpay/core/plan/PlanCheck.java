@@ -125,7 +125,7 @@ public final class PlanCheck {
       all.add(plan.variants().get(i).when());
       places.add(here.at("variants").at(i));
     }
-    for (int number : Reach.none(all, lists)) {
+    for (int number : ConditionsCheck.unreached(all, lists)) {
       boolean isLast = number == all.size() - 1 && all.get(number).isEmpty();
       places
           .get(number)
@@ -160,7 +160,8 @@ public final class PlanCheck {
 
   private static void terms(Inspection here, Terms terms, ListCheck lists) {
     if (terms instanceof Reimbursement costs) {
-      ReimbursementCheck.inspect(here.at("reimbursement"), costs, new LinesCheck(lists));
+      ReimbursementCheck.inspect(
+          here.at("reimbursement"), costs, new ReimbursementCheck.Lines(lists));
     } else if (terms instanceof Allowance days) {
       FixedBenefitCheck.allowance(here.at("allowance"), days);
     } else if (terms instanceof LumpSum sum) {

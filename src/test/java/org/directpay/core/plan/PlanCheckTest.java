@@ -21,9 +21,10 @@ final class PlanCheckTest {
         in | fine
         unused in // in | fine
         unused nothing // in | fine
-        used in // unused full // in | fine
+        used in // full | fine
+        used in // unused full // in | /variants/2
         unused in | /variants/0/when
-        in // unused in | /variants/1 /variants/1/when
+        in // unused in | /variants/1/when /variants/1
         unused in // unused full // in | /variants/1
         nothing | /variants
         """);

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.directpay.core.benefit.Step;
 import org.directpay.core.benefit.Step.Kind;
 import org.directpay.core.claim.BasisPoints;
-import org.directpay.core.claim.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +56,6 @@ final class StepTextTest {
   }
 
   private static Step step(Kind kind, String clause) {
-    return new Step(kind, Money.ofFen(10_005), Money.ofFen(4_000), Money.ofFen(700), 6_550, clause);
+    return new Step(kind, 10_005, 4_000, 700, 6_550, clause, "");
   }
 }
