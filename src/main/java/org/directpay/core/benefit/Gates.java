@@ -160,10 +160,13 @@ final class Gates {
     return isOver(turn, own == null ? turn.plan().plan().waiting().days() : own);
   }
 
-  /** Whether so many days are over on all dates that the plan names. An accident waits for none. */
+  /**
+   * Whether so many days are over on all dates that the plan names. An accident waits for none, and
+   * where there are none no date is asked for.
+   */
   private static Truth isOver(Turn turn, int days) {
     VisitFacts facts = turn.discharge().facts();
-    if (facts.cause() == Cause.ACCIDENT) {
+    if (days == 0 || facts.cause() == Cause.ACCIDENT) {
       return Truth.HOLDS;
     }
     Plan plan = turn.plan().plan();
