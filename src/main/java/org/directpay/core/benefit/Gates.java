@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** What keeps a coverage from being calculated at all, and the variant that it would be by. */
 final class Gates {
 
+  private static final List<Waiting.Date> DATES = List.of(Waiting.Date.values());
+
   private final Turn turn;
   private final Plan plan;
   private final List<Reason> reasons = new ArrayList<>(0);
@@ -172,7 +174,7 @@ final class Gates {
     Plan plan = turn.plan().plan();
     LocalDate from = turn.coverage().enrolledOn().plusDays(days);
     Truth over = Truth.HOLDS;
-    for (Waiting.Date date : Waiting.Date.values()) {
+    for (Waiting.Date date : DATES) {
       if (plan.waiting().dates().contains(date)) {
         over =
             over.and(
