@@ -56,6 +56,8 @@ final class PgAudit implements Audit {
     ledger(checks);
     accumulators(checks);
     decisions(checks);
+    claims(checks);
+    reversals(checks);
     payouts(checks);
     return checks;
   }
@@ -137,6 +139,9 @@ final class PgAudit implements Audit {
         """
         select from message m left join booking b using (booking_id)
         where m.content_hash is null and b.status is distinct from 'BARRED'""");
+  }
+
+  private static void claims(Map<String, String> checks) {
     checks.put(
         "bills booked more than once for a coverage",
         """
@@ -153,12 +158,6 @@ final class PgAudit implements Audit {
             when 'COUNTER' then b.member_receives_fen
             when 'MEMBER' then b.insurers_pay_fen + b.member_receives_fen end""");
     checks.put(
-        "reversals of another amount than their booking",
-        """
-        select from booking r join booking b on b.booking_id = r.reverses
-        where (r.insurers_pay_fen, r.member_receives_fen)
-          <> (-b.insurers_pay_fen, -b.member_receives_fen)""");
-    checks.put(
         "claims whose state does not fit who is paid",
         """
         select from claim where case state
@@ -168,6 +167,15 @@ final class PgAudit implements Audit {
           when 'PAID' then to_member_fen = 0
           when 'PAYMENT_FAILED' then to_member_fen = 0
           else false end""");
+  }
+
+  private static void reversals(Map<String, String> checks) {
+    checks.put(
+        "reversals of another amount than their booking",
+        """
+        select from booking r join booking b on b.booking_id = r.reverses
+        where (r.insurers_pay_fen, r.member_receives_fen)
+          <> (-b.insurers_pay_fen, -b.member_receives_fen)""");
     checks.put(
         "reversals that leave a claim standing",
         """

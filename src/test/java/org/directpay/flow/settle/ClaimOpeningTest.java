@@ -36,18 +36,18 @@ final class ClaimOpeningTest {
       delimiter = '|',
       textBlock =
           """
-          # road | reimbursed | fixed | account   | state            | hospital | member | payout | why
-          COUNTER | 500       | 0     | own       | SETTLED          | 500      | 0      | 0      |
-          COUNTER | 500       | 0     | none      | SETTLED          | 500      | 0      | 0      |
-          COUNTER | 500       | 0     | strangers | SETTLED          | 500      | 0      | 0      |
-          COUNTER | 500       | 30    | own       | PAYING           | 500      | 30     | 30     |
-          COUNTER | 500       | 30    | none      | WAITS_FOR_PERSON | 500      | 30     | 0      | NO_ACCOUNT
-          COUNTER | 500       | 30    | strangers | WAITS_FOR_PERSON | 500      | 30     | 0      | ACCOUNT_NAME_DIFFERS
-          COUNTER | 0         | 30    | own       | PAYING           | 0        | 30     | 30     |
-          COUNTER | 0         | 30    | none      | WAITS_FOR_PERSON | 0        | 30     | 0      | NO_ACCOUNT
-          MEMBER  | 500       | 0     | own       | PAYING           | 0        | 500    | 500    |
-          MEMBER  | 500       | 30    | own       | PAYING           | 0        | 530    | 530    |
-          MEMBER  | 500       | 30    | none      | WAITS_FOR_PERSON | 0        | 530    | 0      | NO_ACCOUNT
+          # road |repaid|fixed|account|state           |hospital|member|payout|why
+          COUNTER|500   |0    |own    |SETTLED         |500     |0     |0     |
+          COUNTER|500   |0    |none   |SETTLED         |500     |0     |0     |
+          COUNTER|500   |0    |other  |SETTLED         |500     |0     |0     |
+          COUNTER|500   |30   |own    |PAYING          |500     |30    |30    |
+          COUNTER|500   |30   |none   |WAITS_FOR_PERSON|500     |30    |0     |NO_ACCOUNT
+          COUNTER|500   |30   |other  |WAITS_FOR_PERSON|500     |30    |0     |ACCOUNT_NAME_DIFFERS
+          COUNTER|0     |30   |own    |PAYING          |0       |30    |30    |
+          COUNTER|0     |30   |none   |WAITS_FOR_PERSON|0       |30    |0     |NO_ACCOUNT
+          MEMBER |500   |0    |own    |PAYING          |0       |500   |500   |
+          MEMBER |500   |30   |own    |PAYING          |0       |530   |530   |
+          MEMBER |500   |30   |none   |WAITS_FOR_PERSON|0       |530   |0     |NO_ACCOUNT
           """)
   void whatIsOwed(
       Road road,
@@ -101,7 +101,7 @@ final class ClaimOpeningTest {
             "A",
             switch (account) {
               case "own" -> Town.OWN;
-              case "strangers" -> STRANGERS;
+              case "other" -> STRANGERS;
               default -> null;
             });
     Determination determination =

@@ -83,23 +83,7 @@ final class Town {
             BasisPoints.ALL,
             /* outOfPocketMaximum= */ null,
             /* limits= */ List.of());
-    Variant variant =
-        new Variant(
-            "all",
-            Conditions.NONE,
-            List.of(new Benefit("B", "半", "half", "3", /* waitingDays= */ null, terms)),
-            "1",
-            Question.NONE);
-    Plan plan =
-        new Plan(
-            id,
-            "半",
-            "half",
-            Plan.Waiting.NONE,
-            automaticLimit,
-            /* lists= */ List.of(),
-            /* exclusions= */ List.of(),
-            List.of(variant));
+    Plan plan = plan(id, automaticLimit, terms);
     LocalDate start = LocalDate.of(2026, 1, 1);
     Coverage coverage =
         new Coverage(
@@ -115,6 +99,25 @@ final class Town {
             account,
             Coverage.Facts.NONE);
     return new Insurance(coverage, plan, Insurance.Stop.NONE);
+  }
+
+  private static Plan plan(PlanId id, @Nullable Money automaticLimit, Reimbursement terms) {
+    Variant variant =
+        new Variant(
+            "all",
+            Conditions.NONE,
+            List.of(new Benefit("B", "半", "half", "3", /* waitingDays= */ null, terms)),
+            "1",
+            Question.NONE);
+    return new Plan(
+        id,
+        "半",
+        "half",
+        Plan.Waiting.NONE,
+        automaticLimit,
+        /* lists= */ List.of(),
+        /* exclusions= */ List.of(),
+        List.of(variant));
   }
 
   static Locked locked(

@@ -45,7 +45,7 @@ final class PayoutAuditIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a payout has its claim's amount: update claim set to_member_fen = to_member_fen - 1 where %s",
+        "a payout has its claim's amount: update claim set to_member_fen = 1 where %s",
         "a claim that is paid out has a payout: delete from payout where %s",
         "a claim stands where its payout does: update claim set state = 'PAYING' where %s",
         "a claim stands where its payout does: update payout set state = 'RETURNED' where %s",
