@@ -125,7 +125,7 @@ final class PlanFaultsTest {
       IN/limits/0/amount_fen=& IN/limits/0/days=2      | IN/limits/0/days | allowance only
       DRUG/limits/1/times=-1                    | = | between 1 and
       DRUG/limits/1/period="PERIOD_VISIT"       | DRUG/limits/1/times | a visit is one
-      DRUG/limits/1/period="PERIOD_DAY"         | DRUG/limits/1/times | a day has one of
+      DRUG/limits/1/period="PERIOD_DAY"         | | fine
       DRUG/limits/0/period=                     | = | is required
       DRUG/limits/0/years=2                     | = | PERIOD_POLICY_YEAR only
       DRUG/limits/1/years=3                     | | fine

@@ -1,5 +1,8 @@
 package org.directpay.core.benefit;
 
+import org.directpay.core.plan.Benefit;
+import org.directpay.core.plan.Counting;
+import org.directpay.core.plan.PlanId;
 import org.directpay.core.plan.Unit;
 
 /**
@@ -54,6 +57,26 @@ public record AccumulatorName(String planCode, Kind kind, String subject) {
       }
       throw new IllegalArgumentException("no kind of accumulator is called " + text);
     }
+  }
+
+  /** What terms of a benefit count under: their pool, or else the benefit, in their period. */
+  public static AccumulatorName of(PlanId plan, Benefit benefit, Kind kind, Counting counting) {
+    String subject = counting.pool().isEmpty() ? benefit.code() : counting.pool();
+    return new AccumulatorName(plan.code(), kind, subject + inPeriod(counting));
+  }
+
+  /**
+   * Periods that begin on the same day are told apart by name: what a quarter and its year have
+   * used are two figures. The policy year goes without saying.
+   */
+  private static String inPeriod(Counting counting) {
+    return switch (counting.period()) {
+      case POLICY_YEAR -> counting.years() == 1 ? "" : "/" + counting.years() + "-years";
+      case VISIT -> "/visit";
+      case DAY -> "/day";
+      case QUARTER -> "/quarter";
+      case LIFETIME -> "/lifetime";
+    };
   }
 
   public String text() {

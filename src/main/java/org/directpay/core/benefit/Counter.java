@@ -17,23 +17,7 @@ record Counter(AccumulatorName name, Counting counting, @Nullable Long limit) {
 
   static Counter of(
       PlanId plan, Benefit benefit, Kind kind, Counting counting, @Nullable Long limit) {
-    String subject = counting.pool().isEmpty() ? benefit.code() : counting.pool();
-    return new Counter(
-        new AccumulatorName(plan.code(), kind, subject + inPeriod(counting)), counting, limit);
-  }
-
-  /**
-   * Periods that begin on the same day are told apart by name: what a quarter and its year have
-   * used are two figures. The policy year goes without saying.
-   */
-  private static String inPeriod(Counting counting) {
-    return switch (counting.period()) {
-      case POLICY_YEAR -> counting.years() == 1 ? "" : "/" + counting.years() + "-years";
-      case VISIT -> "/visit";
-      case DAY -> "/day";
-      case QUARTER -> "/quarter";
-      case LIFETIME -> "/lifetime";
-    };
+    return new Counter(AccumulatorName.of(plan, benefit, kind, counting), counting, limit);
   }
 
   /** The same subject and period, counted as something else by another owner. */

@@ -157,7 +157,9 @@ final class CountingCheck {
     there.expect(
         inDays || period != Period.VISIT,
         () -> "counts bills, and a visit is one; write another period");
-    there.expect(period != Period.DAY, () -> "counts what a day has one of; write another period");
+    there.expect(
+        !inDays || period != Period.DAY,
+        () -> "counts what a day has one of; write another period");
   }
 
   private static void counting(Inspection here, Counting counting) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.directpay.core.benefit.AccumulatorKey;
 import org.directpay.core.benefit.AccumulatorName;
 import org.directpay.core.benefit.AccumulatorName.Kind;
+import org.directpay.core.claim.Money;
 import org.directpay.core.plan.Benefit;
-import org.directpay.core.plan.Counting;
 import org.directpay.core.plan.Deductible;
 import org.directpay.core.plan.Limit;
 import org.directpay.core.plan.OutOfPocketMaximum;
@@ -68,7 +68,8 @@ final class UsageWriting {
                 case DAYS -> Kind.LIMIT_DAYS;
                 case TIMES -> Kind.LIMIT_TIMES;
               };
-          amounts.put(name(plan, benefit, kind, limit.counting()), limit.amount());
+          amounts.put(
+              AccumulatorName.of(plan.id(), benefit, kind, limit.counting()), limit.amount());
         }
       }
     }
@@ -79,18 +80,21 @@ final class UsageWriting {
       Plan plan, Benefit benefit, Reimbursement costs, Map<AccumulatorName, Long> amounts) {
     Deductible deductible = costs.deductible();
     if (deductible != null) {
+      Money family = deductible.familyAmount();
+      if (family != null) {
+        amounts.put(
+            AccumulatorName.of(plan.id(), benefit, Kind.FAMILY_DEDUCTIBLE, deductible.counting()),
+            family.fen());
+      }
       amounts.put(
-          name(plan, benefit, Kind.DEDUCTIBLE, deductible.counting()), deductible.amount().fen());
+          AccumulatorName.of(plan.id(), benefit, Kind.DEDUCTIBLE, deductible.counting()),
+          deductible.amount().fen());
     }
     OutOfPocketMaximum maximum = costs.outOfPocketMaximum();
     if (maximum != null) {
       amounts.put(
-          name(plan, benefit, Kind.OUT_OF_POCKET, maximum.counting()), maximum.amount().fen());
+          AccumulatorName.of(plan.id(), benefit, Kind.OUT_OF_POCKET, maximum.counting()),
+          maximum.amount().fen());
     }
-  }
-
-  private static AccumulatorName name(Plan plan, Benefit benefit, Kind kind, Counting counting) {
-    String subject = counting.pool().isEmpty() ? benefit.code() : counting.pool();
-    return new AccumulatorName(plan.id().code(), kind, subject);
   }
 }

@@ -173,6 +173,28 @@ final class InsurerDeskTest {
         .isEqualTo(answer);
   }
 
+  /** The first quarter begins with the year: what is used of the two must not run together. */
+  @Test
+  void simulation_countsAQuarterApartFromItsYear() {
+    JsonObject experiment = experiment();
+    experiment
+        .getJsonArray("plans")
+        .getJsonObject(0)
+        .getJsonArray("variants")
+        .getJsonObject(0)
+        .getJsonArray("benefits")
+        .getJsonObject(0)
+        .getJsonObject("reimbursement")
+        .getJsonArray("limits")
+        .add(new JsonObject().put("amount_fen", 450_000).put("period", "PERIOD_QUARTER"));
+    JsonArray results =
+        edge.send("POST", "/v1/plans:simulate", experiment)
+            .bodyAsJsonObject()
+            .getJsonArray("results");
+    assertThat(results.getJsonObject(0).getString("insurers_pay_fen")).isEqualTo("400000");
+    assertThat(results.getJsonObject(1).getString("insurers_pay_fen")).isEqualTo("50000");
+  }
+
   @Test
   void simulation_ofACoverageWithoutItsPlan_isRefused() {
     JsonObject experiment = experiment().put("plans", new JsonArray());
