@@ -222,7 +222,7 @@ final class Fixed {
             && payments.stream()
                 .anyMatch(
                     payment ->
-                        ChronoUnit.DAYS.between(payment.getKey().from(), day())
+                        Math.abs(ChronoUnit.DAYS.between(payment.getKey().from(), day()))
                             < severity.intervalDays());
     return count("severity/" + condition.severity()) < severity.rates().size()
         && !tooSoon
