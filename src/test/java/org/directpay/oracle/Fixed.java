@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.directpay.core.claim.Diagnosis;
 import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Setting;
 import org.directpay.core.plan.Allowance;
 import org.directpay.core.plan.Benefit;
@@ -149,7 +150,7 @@ final class Fixed {
   BigDecimal lumpSum(LumpSum terms) {
     BigDecimal sum =
         terms.sumInsured() == null
-            ? Visit.fen(coverage.facts().sumsInsured().get(benefit.code()))
+            ? Visit.fen(coverage.facts().sumsInsured().getOrDefault(benefit.code(), Money.ZERO))
             : Visit.fen(terms.sumInsured());
     BigDecimal best = BigDecimal.ZERO;
     Condition chosen = null;

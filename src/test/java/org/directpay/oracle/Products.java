@@ -112,8 +112,8 @@ final class Products {
     int second = dice.number(0, 11);
     boolean diagnosed = which == 1 || which == 2 || second == 1;
     return new Conditions(
-        which == 0 || second == 0 ? dice.chance(50) : null,
-        which == 1 || second == 1 ? dice.some(List.of("CANCER", "CHRONIC")) : List.of(),
+        (which == 0 || second == 0) ? dice.chance(50) : null,
+        (which == 1 || second == 1) ? dice.some(List.of("CANCER", "CHRONIC")) : List.of(),
         diagnosed && dice.chance(30),
         which == 2 ? dice.chance(60) : null,
         which == 3 ? Set.of(dice.of(HospitalLevel.class)) : Set.of(),
@@ -123,7 +123,7 @@ final class Products {
         which == 7 ? range(0, 3) : null,
         which == 8 ? range(0, 4) : null,
         which == 9 ? Set.of(dice.of(CLASSES)) : Set.of(),
-        which == 10 || second == 10 ? Set.of(dice.of(Setting.class)) : Set.of(),
+        (which == 10 || second == 10) ? Set.of(dice.of(Setting.class)) : Set.of(),
         second == 11 ? dice.of(org.directpay.core.claim.Cause.class) : null,
         which == 11 ? share() : null);
   }
