@@ -3,9 +3,6 @@ package org.directpay.oracle;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +11,6 @@ import org.directpay.core.claim.BasisPoints;
 import org.directpay.core.claim.Charge;
 import org.directpay.core.claim.Part;
 import org.directpay.core.plan.Benefit;
-import org.directpay.core.plan.Cap;
 import org.directpay.core.plan.Counting;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Deductible;
@@ -116,7 +112,9 @@ final class Reimbursing {
         visit.gross.map((l, p) -> lets(terms.lines(), l) ? visit.gross.at(l, p) : zero());
     Grid eligible = counted;
     for (int i = 0; i < terms.caps().size(); i++) {
-      eligible = cap(terms.caps().get(i), i, eligible);
+      eligible =
+          new Capping(visit, coverage, benefit, books)
+              .cap(terms.caps().get(i), i, eligible, line -> lets(terms.lines(), line), this::lets);
     }
     BigDecimal gross = base(eligible);
     Grid netCells = net(eligible, payer -> terms.others(payer) == OthersPaid.SUBTRACTED);
@@ -143,95 +141,6 @@ final class Reimbursing {
 
   private static BigDecimal zero() {
     return BigDecimal.ZERO;
-  }
-
-  /* ------------------------------ caps ------------------------------ */
-
-  private Grid cap(Cap cap, int number, Grid eligible) {
-    BigDecimal most = Visit.fen(cap.amount());
-    List<Integer> looked = new ArrayList<>();
-    for (int line = 0; line < eligible.lines(); line++) {
-      if (lets(terms.lines(), line) && lets(cap.lines(), line)) {
-        looked.add(line);
-      }
-    }
-    Map<Object, List<Integer>> together = new TreeMap<>(Comparator.comparing(Object::toString));
-    for (int line : looked) {
-      Object name =
-          switch (cap.per()) {
-            case LINE -> String.valueOf(100_000 + line);
-            case DAY -> String.valueOf(visit.day(line));
-            case ITEM, ITEM_YEAR -> visit.lines.get(line).itemCode();
-          };
-      together.computeIfAbsent(name, key -> new ArrayList<>()).add(line);
-    }
-    Grid now = eligible;
-    BigDecimal before = zero();
-    BigDecimal after = zero();
-    for (Map.Entry<Object, List<Integer>> group : together.entrySet()) {
-      Grid held = now;
-      BigDecimal sum = Share.sum(group.getValue().stream().map(held::line).toList());
-      BigDecimal counts = sum.min(left(cap, number, group.getKey(), most));
-      now = shrink(now, group.getValue(), counts);
-      before = before.add(sum);
-      after = after.add(counts);
-      usedCap(cap, number, group.getKey(), counts);
-    }
-    LineFilter scales = cap.scales();
-    if (scales == null || before.signum() == 0) {
-      return now;
-    }
-    List<Integer> others = new ArrayList<>();
-    for (int line = 0; line < now.lines(); line++) {
-      if (lets(terms.lines(), line) && lets(scales, line) && !looked.contains(line)) {
-        others.add(line);
-      }
-    }
-    Grid held = now;
-    BigDecimal sum = Share.sum(others.stream().map(held::line).toList());
-    BigDecimal scaled = sum.multiply(after).divide(before, 0, java.math.RoundingMode.HALF_UP);
-    return shrink(now, others, scaled);
-  }
-
-  private static Grid shrink(Grid cells, List<Integer> lines, BigDecimal to) {
-    List<BigDecimal> amounts = new ArrayList<>();
-    for (int line : lines) {
-      Grid.PARTS.forEach(part -> amounts.add(cells.at(line, part)));
-    }
-    BigDecimal cut = Share.sum(amounts).subtract(to);
-    List<BigDecimal> off = Share.of(cut, amounts);
-    Map<String, BigDecimal> byCell = new LinkedHashMap<>();
-    int i = 0;
-    for (int line : lines) {
-      for (Part part : Grid.PARTS) {
-        byCell.put(line + "/" + part, off.get(i++));
-      }
-    }
-    return cells.map(
-        (line, part) ->
-            cells.at(line, part).subtract(byCell.getOrDefault(line + "/" + part, zero())));
-  }
-
-  private Books.Key capKey(Cap cap, int number, Object name) {
-    boolean year = cap.per() == Cap.Per.ITEM_YEAR;
-    Period period = year ? Period.POLICY_YEAR : Period.DAY;
-    LocalDate day = year ? visit.day() : LocalDate.parse(name.toString());
-    String subject = benefit.code() + "/" + number + (year ? "/" + name : "");
-    return Books.key("cap", coverage, Counting.of(period, Owner.PERSON, ""), subject, day);
-  }
-
-  private BigDecimal left(Cap cap, int number, Object name, BigDecimal most) {
-    return switch (cap.per()) {
-      case LINE, ITEM -> most;
-      case DAY, ITEM_YEAR ->
-          most.subtract(books.of(capKey(cap, number, name))).max(BigDecimal.ZERO);
-    };
-  }
-
-  private void usedCap(Cap cap, int number, Object name, BigDecimal counts) {
-    if (cap.per() == Cap.Per.DAY || cap.per() == Cap.Per.ITEM_YEAR) {
-      books.add(capKey(cap, number, name), counts);
-    }
   }
 
   /* --------------------------- deductible --------------------------- */

@@ -213,7 +213,7 @@ final class AdjudicatorTest {
         in           | in=100 on=2027-01-01          | COVERAGE_NOT_IN_FORCE
         in           | in=100 on=2026-12-31          | 100
         in           | in=100 on=2026-01-01          | 100
-        in           | in=100 on=2025-12-31          | COVERAGE_NOT_IN_FORCE+IN_WAITING_PERIOD
+        in           | in=100 on=2025-12-31          | COVERAGE_NOT_IN_FORCE
         in wait=30   | in=100 on=2026-01-30          | IN_WAITING_PERIOD
         in wait=30   | in=100 on=2026-01-31          | 100
         in stop=PLAN        | in=100                 | PLAN_STOPPED
