@@ -37,15 +37,20 @@ public final class CoverageCheck {
     return here.faults();
   }
 
-  /** The same, and that the coverage has what the terms of its plan count by. */
+  /** The same, and what the coverage lacks beside its plan. */
   public static List<Fault> faults(Coverage coverage, Plan plan) {
+    return Stream.concat(faults(coverage).stream(), faultsBeside(plan, coverage).stream()).toList();
+  }
+
+  /** Empty if the coverage has what the terms of its plan count by. */
+  public static List<Fault> faultsBeside(Plan plan, Coverage coverage) {
     Inspection here = Inspection.start();
     here.at("group_number")
         .expect(
             !coverage.groupNumber().isEmpty() || !countsByGroup(plan),
             ReasonCode.FIELD_MISSING,
             () -> "is required: terms of the plan count what a group uses together");
-    return Stream.concat(faults(coverage).stream(), here.faults().stream()).toList();
+    return here.faults();
   }
 
   private static void dates(Inspection here, Coverage coverage) {
