@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.directpay.TestDatabase.await;
 
 import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -248,6 +251,32 @@ final class BookingsIT {
         .contains(List.of("M-" + person + "bad"));
     assertThatThrownBy(() -> await(bookings.decision(Town.HOSPITAL, "M-" + person + "bad")))
         .isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void whoWaitsInVain_doesNotTakeItsNeighboursAlong() throws SQLException {
+    book(settle("first", 30_000, 20_000));
+    String other = "n" + person;
+    await(DATABASE.get().policies().put(List.of(Town.coverage(other, Town.PLAN, other))).get(0));
+    try (Connection slow = DATABASE.connect();
+        Statement statement = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      statement.execute(
+          "select from directpay.bill where settlement_id = '%s' for update"
+              .formatted(person + "first"));
+      List<Future<Decided>> answers =
+          bookings.book(
+              List.of(
+                  Town.settle("again" + person, bill("first", 30_000), person, 20_000),
+                  Town.settle(Town.bill(other, other, 30_000), other, 20_000)),
+              Town.BOOK);
+
+      assertThat(await(answers.get(1)).decision().status()).isEqualTo(Status.BOOKED);
+      assertThatThrownBy(() -> await(answers.get(0)))
+          .isInstanceOfSatisfying(
+              Problem.class,
+              problem -> assertThat(problem.code()).isEqualTo(ProblemCode.OVERLOADED));
+    }
   }
 
   @Test
