@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a request that met a bug, whole and with its type, for whoever mends it. Both it and what was thrown may name
- * a person: the log says only where it happened.
+ * Keeps a request that met a bug, whole and with its type, for whoever mends it. Both it and what
+ * was thrown may name a person: the log says only where it happened.
  */
 final class ParkedStore {
 
