@@ -13,9 +13,13 @@ import java.util.function.Function;
 import org.directpay.port.Milestones;
 import org.directpay.port.Problem;
 import org.directpay.port.postgres.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What an operator can say on the command line. */
 final class Commands {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Commands.class);
 
   private static final int DONE = 0;
   private static final int FAILED = 1;
@@ -54,6 +58,9 @@ final class Commands {
       return MISUSED;
     } catch (ConfigException | Problem e) {
       out.println(e.getMessage());
+      return FAILED;
+    } catch (Exception e) { // Futures throw what they failed with, checked or not.
+      LOGGER.atError().setCause(e).log("ended by what nobody expected");
       return FAILED;
     }
   }

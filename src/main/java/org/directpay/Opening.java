@@ -62,10 +62,16 @@ final class Opening {
   Future<Gateway> open() {
     Optional<Paying> paying = config.network().map(this::paying);
     ClaimFlow flow = flow(paying);
-    return Edge.open(vertx, timers, config.server(), services(flow, paying))
+    Edge.Settings server = config.server();
+    OpsDesk.Settings management = config.management();
+    return Edge.open(vertx, timers, server, services(flow, paying))
+        .recover(failure -> notOpen("server", server.host(), server.port(), failure))
         .compose(
             edge ->
-                OpsDesk.open(vertx, config.management(), registry, this::ready)
+                OpsDesk.open(vertx, management, registry, this::ready)
+                    .recover(
+                        failure ->
+                            notOpen("management", management.host(), management.port(), failure))
                     .map(port -> new Doors(edge, port, paying, timers)))
         .map(doors -> new Gateway(vertx, config, database, doors, stopping))
         .onSuccess(
@@ -73,6 +79,14 @@ final class Opening {
               paying.ifPresent(Paying::start);
               Watch.start(timers, clock, database::figures, registry, stopping::get);
             });
+  }
+
+  private static <T> Future<T> notOpen(String name, String host, int port, Throwable failure) {
+    return Future.failedFuture(
+        new ConfigException(
+            List.of(
+                "%s_port: %s:%d cannot be opened: %s"
+                    .formatted(name, host, port, failure.getMessage()))));
   }
 
   private Paying paying(GatewayConfig.Network network) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,17 @@ final class CommandsIT {
     assertThat(run("credential", "issue", "--name", "A")).isEqualTo(2);
     assertThat(run("credential", "issue", "--name", "A", "--acts-for", "H1")).isEqualTo(2);
     assertThat(said()).contains("usage", "--acts-for is required", "not kind:id");
+  }
+
+  @Test
+  void portThatIsTaken_isNamed_andEndsTheStart() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      variables.put("DIRECTPAY_SERVER_PORT", String.valueOf(taken.getLocalPort()));
+      variables.put("DIRECTPAY_MANAGEMENT_PORT", "0");
+
+      assertThat(run()).isEqualTo(1);
+      assertThat(said()).contains("server_port", ":" + taken.getLocalPort(), "already in use");
+    }
   }
 
   @Test

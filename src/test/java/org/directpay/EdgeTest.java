@@ -64,6 +64,8 @@ final class EdgeTest {
       TRACE  | reversals       | key-of-one |                                   |     | 405 |
       OPTIONS| reversals       | key-of-one |                                   |     | 405 |
       POST   | reversals?a=b   | key-of-one | application/json                  | {}  | 422 |
+      POST   | reversals?a=%zz | key-of-one | application/json                  | {}  | 400 |
+      POST   | %zz/reversals   | key-of-one | application/json                  | {}  | 400 |
       """;
 
   private static final String BODIES =
@@ -133,6 +135,7 @@ final class EdgeTest {
     if (status != 200) {
       assertThat(response.getHeader("content-type")).isEqualTo("application/problem+json");
     }
+    assertThat(response.getHeader("www-authenticate")).isEqualTo(status == 401 ? "Bearer" : null);
     if (status == 405) {
       assertThat(response.getHeader("allow")).isEqualTo("POST");
     } else if (status != 200) {
@@ -205,6 +208,7 @@ final class EdgeTest {
   @CsvSource({
     "page_token=a, 200",
     "page_token=a%2Fb, 200",
+    "page_token=%zz, 400",
     "page_size=x, 422",
     "page_size=99999999999, 422",
     "page_token=a&page_token=b, 422",
@@ -228,6 +232,22 @@ final class EdgeTest {
         grpcBytes(Buffer.buffer(new byte[] {1, 0, 0, 0, 1, 9}), Map.of("grpc-encoding", "gzip"));
     assertThat(response.getHeader("grpc-status")).isEqualTo("12");
     assertThat(response.getHeader("grpc-accept-encoding")).isEqualTo("identity");
+  }
+
+  @Test
+  void compressedGrpcThatDoesNotSaySo_isRefusedAtOnce_andNobodyIsInvitedToCompress() {
+    HttpClientResponse response =
+        grpcBytes(Buffer.buffer(new byte[] {1, 0, 0, 0, 1, 0x1F}), Map.of());
+    assertThat(response.getHeader("grpc-status")).isEqualTo("3");
+    assertThat(response.getHeader("grpc-accept-encoding")).isEqualTo("identity");
+  }
+
+  @Test
+  void grpcWhoseTimeIsOver_isNotBegun() {
+    ReverseRequest good = ReverseRequest.newBuilder().setHospitalId("H1").build();
+    Map<String, String> late =
+        Map.of("authorization", "Bearer " + OpenEdge.KEY, "grpc-timeout", "0m");
+    assertThat(refusal(good, late).problem().getString("code")).isEqualTo("DEADLINE_PASSED");
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 /** Until when an answer is of use, and what is said when there is none by then. */
 public final class Deadlines {
 
+  /** The transport does not say how long it will wait. */
+  static final long UNSAID = -1;
+
   private final InstantSource clock;
   private final Timers timers;
   private final Duration preset;
@@ -31,9 +34,12 @@ public final class Deadlines {
    * The deadline of a request; fails with DEADLINE_PASSED if it lies behind us.
    *
    * @param stated {@code deadline_at} as sent; empty if none
-   * @param timeoutMs how long the transport will wait; zero if it does not say
+   * @param timeoutMs how long the transport will wait, or {@link #UNSAID}
    */
   public Instant of(String stated, long timeoutMs) {
+    if (timeoutMs == 0) {
+      throw new Problem(ProblemCode.DEADLINE_PASSED, "the transport's timeout is over");
+    }
     Instant now = clock.instant();
     Instant deadline = now.plus(timeoutMs > 0 ? min(Duration.ofMillis(timeoutMs), most) : most);
     if (stated.isEmpty()) {

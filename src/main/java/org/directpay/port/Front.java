@@ -25,6 +25,7 @@ public final class Front {
   private static final int LINE_BYTES_MAX = 64 * 1024;
 
   private static final String GRPC = "application/grpc";
+  private static final String IDENTITY = "identity";
   private static final Set<String> GRPC_TYPES = Set.of(GRPC, GRPC + "+proto");
 
   private final Router router;
@@ -99,6 +100,8 @@ public final class Front {
     verbs.forEach(restCalls::refuseOtherVerbs);
     router.route().handler(c -> c.fail(Problem.notFound(c.request().path())));
     router.route().failureHandler(this::refuse);
+    // What the router itself cannot read it does not bring to a route.
+    router.errorHandler(Problems.MALFORMED, this::refuse);
     return router;
   }
 
@@ -114,7 +117,11 @@ public final class Front {
       return;
     }
     String encoding = request.getHeader("grpc-encoding");
-    if (encoding == null || encoding.equals("identity")) {
+    if (encoding == null || encoding.equals(IDENTITY)) {
+      // Unsaid, the library has no answer for a message that is marked as compressed.
+      request.headers().set("grpc-encoding", IDENTITY);
+      context.addHeadersEndHandler(
+          headers -> context.response().putHeader("grpc-accept-encoding", IDENTITY));
       grpc.handle(request);
       return;
     }
@@ -123,15 +130,15 @@ public final class Front {
         .putHeader(HttpHeaders.CONTENT_TYPE, GRPC)
         .putHeader("grpc-status", "12")
         .putHeader("grpc-message", "messages must not be compressed")
-        .putHeader("grpc-accept-encoding", "identity")
+        .putHeader("grpc-accept-encoding", IDENTITY)
         .end();
     bodies.discard(request);
   }
 
   private void refuse(RoutingContext context) {
+    boolean byRouter = context.failure() == null || context.statusCode() == Problems.MALFORMED;
     Problem problem =
-        reception.refusal(
-            context.failure() == null ? Problems.of(context.statusCode()) : context.failure());
+        reception.refusal(byRouter ? Problems.of(context.statusCode()) : context.failure());
     HttpServerResponse response = context.response();
     if (!response.ended() && !response.closed()) {
       response
@@ -139,6 +146,9 @@ public final class Front {
           .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE);
       if (Problems.saysWhen(problem.code())) {
         response.putHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+      }
+      if (problem.code() == ProblemCode.UNAUTHENTICATED) {
+        response.putHeader("www-authenticate", "Bearer");
       }
       response.end(Problems.document(problem, context.request().path()).toBuffer());
     }

@@ -45,7 +45,7 @@ final class GrpcCalls {
                   caller ->
                       one(request, call.method())
                           .compose(
-                              asked -> reception.answer(caller, call, asked, request.timeout())))
+                              asked -> reception.answer(caller, call, asked, timeoutMs(request))))
               .onSuccess(request.response()::end)
               .onFailure(failure -> refuse(request, failure));
         });
@@ -62,6 +62,10 @@ final class GrpcCalls {
               .onSuccess(request.response()::end)
               .onFailure(failure -> refuse(request, failure));
         });
+  }
+
+  private static long timeoutMs(GrpcServerRequest<?, ?> request) {
+    return request.headers().contains("grpc-timeout") ? request.timeout() : Deadlines.UNSAID;
   }
 
   private <Q extends Message> Future<Q> one(

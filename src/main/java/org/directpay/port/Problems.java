@@ -14,6 +14,9 @@ public final class Problems {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** The status of what the router cannot read: a path or query that is not encoded right. */
+  static final int MALFORMED = ProblemCode.MALFORMED_REQUEST.httpStatus();
+
   /** After so many seconds it is worth asking again. */
   public static final String RETRY_AFTER_SECONDS = "1";
 

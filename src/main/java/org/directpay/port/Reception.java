@@ -45,7 +45,7 @@ public final class Reception {
   /**
    * The answer to one request.
    *
-   * @param timeoutMs how long the transport will wait; zero if it does not say
+   * @param timeoutMs how long the transport will wait, or {@link Deadlines#UNSAID}
    */
   <Q extends Message, A extends Message> Future<A> answer(
       Caller caller, Offer.Call<Q, A> call, Q request, long timeoutMs) {

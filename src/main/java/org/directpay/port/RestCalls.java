@@ -75,7 +75,7 @@ final class RestCalls {
             caller ->
                 body(request, call.place())
                     .map(body -> read(context, call, names, body))
-                    .compose(asked -> reception.answer(caller, call, asked, 0))
+                    .compose(asked -> reception.answer(caller, call, asked, Deadlines.UNSAID))
                     .recover(failure -> fromTheBody(failure, call.place())))
         .onSuccess(answer -> answer(context, answer))
         .onFailure(context::fail);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes round and takes what is due: after a wake-up, when a full hand comes free, and at the latest
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * heard a wake-up finds it too.
  */
 public final class Rounds {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Rounds.class);
 
   /**
    * How busily.
@@ -60,9 +64,23 @@ public final class Rounds {
       free = underWayMax - underWay;
       cancelTimer();
     }
-    take.apply(free)
+    Future.succeededFuture()
+        .compose(started -> take.apply(free))
+        .onFailure(Rounds::tellOfBug)
         .onSuccess(found -> took(found, found.size() == free))
         .onFailure(outage -> took(List.of(), /* mayBeMore= */ false));
+  }
+
+  /** A problem was told where it arose, and is waited out; anything else nobody else sees. */
+  private static void tellOfBug(Throwable failure) {
+    if (!(failure instanceof Problem)) {
+      StackTraceElement[] trace = failure.getStackTrace();
+      LOGGER
+          .atError()
+          .addKeyValue("fault", failure.getClass().getSimpleName())
+          .addKeyValue("at", trace.length == 0 ? "" : trace[0])
+          .log("work that is due met a bug");
+    }
   }
 
   private void took(List<Supplier<Future<Void>>> found, boolean mayBeMore) {
@@ -77,7 +95,10 @@ public final class Rounds {
       }
     }
     for (Supplier<Future<Void>> work : found) {
-      Future.succeededFuture().compose(started -> work.get()).onComplete(done -> finished());
+      Future.succeededFuture()
+          .compose(started -> work.get())
+          .onFailure(Rounds::tellOfBug)
+          .onComplete(done -> finished());
     }
     if (missed) {
       wake();

@@ -56,7 +56,21 @@ public final class Bank extends VerticleBase {
   @Override
   public Future<?> start() {
     office.resume();
-    return server.requestHandler(routes()).listen(settings.port(), "127.0.0.1");
+    return server
+        .requestHandler(routes())
+        .listen(settings.port(), "127.0.0.1")
+        .recover(failure -> Future.failedFuture(notOpen(failure)));
+  }
+
+  private SandboxException notOpen(Throwable failure) {
+    return new SandboxException(
+        "the imitation bank cannot open port "
+            + settings.port()
+            + ": "
+            + failure.getMessage()
+            + "; set "
+            + SandboxSettings.BANK_PORT_VARIABLE
+            + " to use another one");
   }
 
   @Override

@@ -31,6 +31,8 @@ final class LocalPostgres implements AutoCloseable {
               .setDataDirectory(directory)
               .setOverrideWorkingDirectory(data.resolve("postgres-binaries").toFile())
               .setCleanDataDirectory(false)
+              // It would stop while the gateway still drains.
+              .setRegisterShutdownHook(false)
               .setServerConfig("fsync", "on")
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("synchronous_commit", "on")

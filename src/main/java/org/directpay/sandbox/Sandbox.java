@@ -9,8 +9,6 @@ import java.util.concurrent.CountDownLatch;
 /** Starts everything, plays the walk, and stays up until it is told to stop. */
 public final class Sandbox {
 
-  private static final String DATABASE_VARIABLE = "DIRECTPAY_DATABASE_URL";
-
   private final SandboxSettings settings;
   private final Story story;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -31,7 +29,7 @@ public final class Sandbox {
       told.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Futures throw what they failed with, checked or not.
       story.line("The sandbox stops: " + e.getMessage());
       System.exit(1);
     }
@@ -50,7 +48,7 @@ public final class Sandbox {
   }
 
   private String databaseUrl(DataDirectory data) {
-    String external = settings.gateway().get(DATABASE_VARIABLE);
+    String external = settings.gateway().get(SandboxSettings.DATABASE_VARIABLE);
     return external == null ? keep(LocalPostgres.start(data)).url() : external;
   }
 

@@ -14,18 +14,30 @@ import java.util.Map;
 record SandboxSettings(Path data, int bankPort, Map<String, String> gateway) {
 
   static final String DATA_VARIABLE = "DIRECTPAY_SANDBOX_DATA";
+  static final String DATABASE_VARIABLE = "DIRECTPAY_DATABASE_URL";
   static final String BANK_PORT_VARIABLE = "DIRECTPAY_SANDBOX_BANK_PORT";
 
   private static final int BANK_PORT = 8_070;
 
   static SandboxSettings read(Map<String, String> environment, Path home) {
     Map<String, String> gateway = new HashMap<>(environment);
-    String data = gateway.remove(DATA_VARIABLE);
+    String given = gateway.remove(DATA_VARIABLE);
+    Path data = given == null ? home.resolve(".directpay") : Path.of(given);
+    String database = gateway.get(DATABASE_VARIABLE);
     String port = gateway.remove(BANK_PORT_VARIABLE);
     return new SandboxSettings(
-        data == null ? home.resolve(".directpay") : Path.of(data),
+        database == null ? data : data.resolve(nameOf(database)),
         port == null ? BANK_PORT : port(port),
         gateway);
+  }
+
+  /** Host, port and name: keys and the bank's book belong to one database, and fit no other. */
+  private static String nameOf(String databaseUrl) {
+    return databaseUrl
+        .replaceFirst("^\\w+://", "")
+        .replaceFirst("[?#].*", "")
+        .replaceFirst(".*@", "")
+        .replaceAll("[^A-Za-z0-9.-]", "_");
   }
 
   private static int port(String text) {

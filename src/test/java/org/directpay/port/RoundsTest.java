@@ -1,6 +1,7 @@
 package org.directpay.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,9 +22,13 @@ class RoundsTest {
   private int due;
   private int looks;
   private boolean outage;
+  private boolean bug;
 
   private Future<List<Supplier<Future<Void>>>> take(int max) {
     looks++;
+    if (bug) {
+      throw new IllegalStateException("a bug");
+    }
     if (outage) {
       return Future.failedFuture("no database");
     }
@@ -75,6 +80,16 @@ class RoundsTest {
     timers.pass(INTERVAL.multipliedBy(3));
     assertThat(looks).isEqualTo(4);
     outage = false;
+    timers.pass(INTERVAL);
+    assertThat(underWay).hasSize(1);
+  }
+
+  @Test
+  void aLookThatThrowsIsNotTheLastOne() {
+    bug = true;
+    due = 1;
+    assertThatCode(rounds::wake).doesNotThrowAnyException();
+    bug = false;
     timers.pass(INTERVAL);
     assertThat(underWay).hasSize(1);
   }

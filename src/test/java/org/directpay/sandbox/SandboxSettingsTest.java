@@ -34,6 +34,18 @@ final class SandboxSettingsTest {
     assertThat(settings.gateway()).containsOnlyKeys("DIRECTPAY_SERVER_PORT");
   }
 
+  /** Keys, and the bank's book, belong to one database: they fit no other. */
+  @Test
+  void databaseOfYours_hasADirectoryOfItsOwn() {
+    SandboxSettings settings =
+        SandboxSettings.read(
+            Map.of("DIRECTPAY_DATABASE_URL", "postgresql://me:p@ss@db.here:5432/direct?a=b@c"),
+            HOME);
+
+    assertThat(settings.data()).isEqualTo(HOME.resolve(".directpay/db.here_5432_direct"));
+    assertThat(settings.gateway()).containsOnlyKeys("DIRECTPAY_DATABASE_URL");
+  }
+
   @Test
   void bankPortThatIsNone_isRefused() {
     assertThatThrownBy(

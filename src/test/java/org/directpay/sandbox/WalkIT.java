@@ -1,5 +1,6 @@
 package org.directpay.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -9,7 +10,6 @@ import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,22 +51,27 @@ final class WalkIT {
         .noneMatch(line -> personalData().stream().anyMatch(line::contains));
   }
 
+  static Story story(ByteArrayOutputStream told) {
+    return new Story(new PrintStream(told, /* autoFlush= */ true, UTF_8));
+  }
+
   private static String play(DataDirectory data) throws SQLException {
-    SandboxSettings settings =
-        new SandboxSettings(
-            data.resolve("."),
-            /* bankPort= */ 0,
-            Map.of(
-                "DIRECTPAY_SERVER_PORT", "0",
-                "DIRECTPAY_MANAGEMENT_PORT", "0",
-                "DIRECTPAY_PAYOUT_POLL_MS", "50"));
     ByteArrayOutputStream told = new ByteArrayOutputStream();
-    Story story = new Story(new PrintStream(told, /* autoFlush= */ true, StandardCharsets.UTF_8));
-    try (Town town = Town.open(data, settings, DATABASE.url())) {
-      town.walk(story).play();
+    try (Town town = Town.open(data, settings(data), DATABASE.url())) {
+      town.walk(story(told)).play();
       assertThat(town.audit()).isEmpty();
     }
-    return told.toString(StandardCharsets.UTF_8);
+    return told.toString(UTF_8);
+  }
+
+  static SandboxSettings settings(DataDirectory data) {
+    return new SandboxSettings(
+        data.resolve("."),
+        /* bankPort= */ 0,
+        Map.of(
+            "DIRECTPAY_SERVER_PORT", "0",
+            "DIRECTPAY_MANAGEMENT_PORT", "0",
+            "DIRECTPAY_PAYOUT_POLL_MS", "50"));
   }
 
   private static String everythingOf(ILoggingEvent event) {

@@ -45,7 +45,6 @@ public enum ReasonCode {
       MendedBy.INSURER, "前序保单需人工核定", "A coverage before this one waits for a person."),
   NO_ACCOUNT(MendedBy.MEMBER, "未登记收款账户", "No bank account is registered."),
   ACCOUNT_NAME_DIFFERS(MendedBy.MEMBER, "收款账户户名不符", "The account holder is not the payee."),
-  INTERNAL_FAULT(MendedBy.INSURER, "系统异常,转人工处理", "Something went wrong; a person looks into it."),
 
   // Decided by the terms.
   CONDITION_ALREADY_PAID(

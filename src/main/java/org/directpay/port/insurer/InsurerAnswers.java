@@ -4,6 +4,7 @@ import directpay.proto.v1.Claim;
 import directpay.proto.v1.ClaimRef;
 import directpay.proto.v1.ListClaimsResponse;
 import directpay.proto.v1.PlanVersion;
+import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.plan.PublishedPlan;
 import org.directpay.core.statement.ClaimView;
 import org.directpay.core.statement.Page;
@@ -44,6 +45,7 @@ final class InsurerAnswers {
         .setOpenedAt(view.openedAt().toString())
         .setReasonCode(claim.getReasonCode())
         .setPayoutState(view.payoutState())
+        .addAllLaterClaimIds(view.later().stream().map(ClaimId::toString).toList())
         .build();
   }
 }

@@ -24,12 +24,16 @@ public interface InsurerCalls {
 
   Future<PublishedPlan> plan(PlanId id);
 
-  /** Stops or restarts automatic paying of a plan; an empty code means all of the insurer's. */
+  /**
+   * Stops or restarts automatic paying of a plan, that of payouts not yet sent too; an empty code
+   * means all of the insurer's. NOT_FOUND if no version of the plan was published.
+   */
   Future<Void> stop(String insurerId, String planCode, boolean stopped, String reason);
 
   /**
    * Puts coverages; the answers come in the order given, each on its own. INVALID_REQUEST if the
-   * plan version was not published, with a pointer into the coverage.
+   * plan version was not published or counts by what the coverage lacks, with pointers into the
+   * coverage.
    */
   List<Future<Coverage>> putCoverages(List<Coverage> coverages);
 

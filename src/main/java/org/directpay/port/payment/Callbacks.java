@@ -4,6 +4,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import directpay.proto.v1.TransferEvent;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -35,6 +37,7 @@ import org.directpay.port.Timers;
  */
 public final class Callbacks {
 
+  private static final String PATH = "/v1/networks/:network_id/callbacks";
   private static final int BODY_BYTES_MAX = 16 * 1024;
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
@@ -66,7 +69,13 @@ public final class Callbacks {
       Function<Notice, Future<Void>> keep,
       Timers timers) {
     Callbacks callbacks = new Callbacks(networks, keep, timers);
-    router.post("/v1/networks/:network_id/callbacks").handler(callbacks::handle);
+    router.post(PATH).handler(callbacks::handle);
+    router.route(PATH).handler(Callbacks::refuseVerb);
+  }
+
+  private static void refuseVerb(RoutingContext context) {
+    context.response().putHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
+    context.fail(new Problem(ProblemCode.METHOD_NOT_ALLOWED, "this path takes POST"));
   }
 
   private void handle(RoutingContext context) {
@@ -79,8 +88,11 @@ public final class Callbacks {
   }
 
   private Future<Void> receive(RoutingContext context, byte[] body) {
-    return networks
-        .apply(context.pathParam("network_id"))
+    String network = context.pathParam("network_id");
+    // No id of ours has control characters, and the database takes no such text.
+    return (network.chars().anyMatch(Character::isISOControl)
+            ? Future.succeededFuture(Optional.<Signatures>empty())
+            : networks.apply(network))
         .compose(signatures -> keep.apply(read(context, body, signatures)));
   }
 

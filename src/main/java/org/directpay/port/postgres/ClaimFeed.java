@@ -10,11 +10,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.directpay.core.benefit.Determination;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.ClaimId;
+import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.statement.ClaimView;
 import org.directpay.core.statement.Page;
@@ -98,11 +100,25 @@ final class ClaimFeed {
         .execute(Tuple.of(whose, after.xact(), after.bookingId(), after.number(), size))
         .compose(
             rows -> {
-              List<ClaimId> ids = rows.stream().map(ClaimFeed::id).toList();
-              return payouts
-                  .states(connection, ids)
-                  .map(states -> new Page<>(views(rows, states), last(rows, after).token()));
+              Future<Map<ClaimId, String>> states =
+                  payouts.states(connection, ids(rows, row -> true));
+              Future<Map<ClaimId, List<ClaimId>>> later =
+                  LaterClaims.of(connection, ids(rows, ClaimFeed::isReversed));
+              return Future.all(states, later)
+                  .map(
+                      read ->
+                          new Page<>(
+                              views(rows, states.result(), later.result()),
+                              last(rows, after).token()));
             });
+  }
+
+  private static List<ClaimId> ids(RowSet<Row> rows, Predicate<Row> which) {
+    return rows.stream().filter(which).map(ClaimFeed::id).toList();
+  }
+
+  private static boolean isReversed(Row row) {
+    return row.getString("state").equals(ClaimState.REVERSED.name());
   }
 
   private static Place last(RowSet<Row> rows, Place before) {
@@ -113,22 +129,31 @@ final class ClaimFeed {
     return last;
   }
 
-  private static List<ClaimView> views(RowSet<Row> rows, Map<ClaimId, String> payoutStates) {
-    return rows.stream().map(row -> view(row, payoutStates.getOrDefault(id(row), ""))).toList();
+  private static List<ClaimView> views(
+      RowSet<Row> rows, Map<ClaimId, String> payoutStates, Map<ClaimId, List<ClaimId>> later) {
+    return rows.stream()
+        .map(
+            row ->
+                view(
+                    row,
+                    payoutStates.getOrDefault(id(row), ""),
+                    later.getOrDefault(id(row), List.of())))
+        .toList();
   }
 
   private static ClaimId id(Row row) {
     return new ClaimId(row.getUUID("booking_id"), row.getInteger("number"));
   }
 
-  private static ClaimView view(Row row, String payoutState) {
+  private static ClaimView view(Row row, String payoutState, List<ClaimId> later) {
     Claim claim = ClaimStore.read(row);
     return new ClaimView(
         claim,
         BookingStore.names(row),
         determination(row, claim),
         row.getOffsetDateTime("decided_at").toInstant(),
-        payoutState);
+        payoutState,
+        later);
   }
 
   private static Determination determination(Row row, Claim claim) {

@@ -1,5 +1,7 @@
 package org.directpay.port.postgres;
 
+import com.google.protobuf.Any;
+import directpay.proto.v1.PayMemberRequest;
 import directpay.proto.v1.ReverseRequest;
 import directpay.proto.v1.SettleRequest;
 import io.vertx.core.Future;
@@ -17,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a request that met a bug, whole, for whoever mends it. Both it and what was thrown may name
- * a person: the log says only where it happened.
+ * Keeps a request that met a bug, whole and with its type, for whoever mends it. Both it and what
+ * was thrown may name a person: the log says only where it happened.
  */
 final class ParkedStore {
 
@@ -40,16 +42,37 @@ final class ParkedStore {
 
   /** Parks a bill; answers with the failure to tell the caller. */
   Future<Problem> park(BillRequest request, Throwable bug) {
+    com.google.protobuf.Message input =
+        switch (request.road()) {
+          case COUNTER -> settle(request);
+          case MEMBER ->
+              PayMemberRequest.newBuilder()
+                  .setHospitalId(request.message().caller())
+                  .setMessageId(request.message().id())
+                  .setDischarge(WireDischarges.write(request.discharge()))
+                  .build();
+        };
+    return park(request.message(), input, bug);
+  }
+
+  private static SettleRequest settle(BillRequest request) {
     SettleRequest.Builder input =
         SettleRequest.newBuilder()
-            .setHospitalId(request.discharge().names().hospitalId())
+            .setHospitalId(request.message().caller())
             .setMessageId(request.message().id())
             .setDischarge(WireDischarges.write(request.discharge()));
     request
         .shown()
         .forEach(
-            (ref, amount) -> input.addShownBuilder().setCoverageId(ref).setAmountFen(amount.fen()));
-    return park(request.message(), input.build().toByteArray(), bug);
+            (ref, amount) -> {
+              int slash = ref.indexOf('/');
+              input
+                  .addShownBuilder()
+                  .setInsurerId(ref.substring(0, slash))
+                  .setCoverageId(ref.substring(slash + 1))
+                  .setAmountFen(amount.fen());
+            });
+    return input.build();
   }
 
   /** Parks a reversal; answers with the failure to tell the caller. */
@@ -61,10 +84,10 @@ final class ParkedStore {
             .setReversedMessageId(request.reversedMessageId())
             .setReason(request.reason())
             .build();
-    return park(request.message(), input.toByteArray(), bug);
+    return park(request.message(), input, bug);
   }
 
-  private Future<Problem> park(Message message, byte[] input, Throwable bug) {
+  private Future<Problem> park(Message message, com.google.protobuf.Message input, Throwable bug) {
     LOG.atError()
         .addKeyValue("message", message.id())
         .addKeyValue("caller", message.caller())
@@ -72,7 +95,8 @@ final class ParkedStore {
         .addKeyValue("at", bug.getStackTrace().length == 0 ? "" : bug.getStackTrace()[0])
         .log("a request met a bug and is parked");
     String row = message.caller() + "/" + message.id();
-    Buffer request = vault.seal(input, new Vault.Place("parked", "sealed_request", row));
+    Buffer request =
+        vault.seal(Any.pack(input).toByteArray(), new Vault.Place("parked", "sealed_request", row));
     Buffer fault =
         vault.seal(
             trace(bug).getBytes(StandardCharsets.UTF_8),

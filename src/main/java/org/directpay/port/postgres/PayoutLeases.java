@@ -18,13 +18,19 @@ final class PayoutLeases {
 
   private static final Logger LOG = LoggerFactory.getLogger(PayoutLeases.class);
 
-  /** As {@link Payout#submitting()}, for many at once. */
+  /** As {@link Payout#submitting()}, for many at once. What its insurer has stopped waits. */
   private static final String TO_SEND =
       """
       with due as (
         select booking_id, number, payout_number, state as state_before
         from payout
         where network = $1 and to_do = 'SEND' and due_at <= now()
+          and not exists (
+            select from stop s
+            where s.stopped and s.insurer_id = payout.debtor
+              and (s.plan_code = '' or s.plan_code = (
+                select v.code from claim c join plan_version v using (plan_id)
+                where (c.booking_id, c.number) = (payout.booking_id, payout.number))))
         order by due_at
         limit $2
         for update skip locked

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public interface Payouts {
 
   /**
-   * Takes payouts that are due to be sent. Each is {@code SUBMITTING} in the database before it is
-   * handed out, so whatever happens next, it is asked about before it is ever sent again.
+   * Takes payouts that are due to be sent, but for what its insurer has stopped. Each is {@code
+   * SUBMITTING} in the database before it is handed out, so whatever happens next, it is asked
+   * about before it is ever sent again.
    */
   Future<List<Lease>> takeToSend(Worker worker, int max);
 

@@ -17,6 +17,7 @@ import org.directpay.core.ledger.Reversal;
 import org.directpay.core.ledger.ReverseRequest;
 import org.directpay.port.Problem;
 import org.directpay.port.postgres.BookingBatch.Undecided;
+import org.directpay.port.postgres.DatabaseFault.Kind;
 import org.directpay.port.postgres.MessageStore.Name;
 
 /**
@@ -43,7 +44,7 @@ final class PgBookings implements Bookings {
         Rounds.of(batch, request -> Name.of(request.message()), Integer.MAX_VALUE)) {
       Round round = new Round(decide);
       requests.forEach(request -> answers.add(round.expect(request)));
-      before = before.compose(done -> round.book(requests));
+      before = before.compose(done -> round.book(requests, Transactions.ATTEMPTS));
     }
     return answers;
   }
@@ -71,13 +72,19 @@ final class PgBookings implements Bookings {
       }
     }
 
-    /** Never fails: each request gets its own answer. */
-    Future<Void> book(List<BillRequest> requests) {
+    /**
+     * Never fails: each request gets its own answer.
+     *
+     * @param attempts when one is alone; many are not kept waiting for what one of them waits for
+     */
+    Future<Void> book(List<BillRequest> requests, int attempts) {
       if (requests.isEmpty()) {
         return Future.succeededFuture();
       }
       return transactions
-          .repeatable(connection -> new BookingBatch(stores, requests, decide).run(connection))
+          .repeatable(
+              requests.size() == 1 ? attempts : 1,
+              connection -> new BookingBatch(stores, requests, decide).run(connection))
           .compose(
               decided -> {
                 for (int i = 0; i < requests.size(); i++) {
@@ -100,9 +107,17 @@ final class PgBookings implements Bookings {
                     book(
                         requests.stream()
                             .filter(request -> !undecided.bugs().containsKey(request))
-                            .toList()));
+                            .toList(),
+                        Transactions.ATTEMPTS));
       }
-      return requests.size() == 1 ? park(requests.get(0), bug(failure)) : oneByOne(requests);
+      if (requests.size() > 1) {
+        return oneByOne(requests);
+      }
+      if (failure instanceof DatabaseFault fault && fault.kind() == Kind.CONTENTION) {
+        answer(requests.get(0), Future.failedFuture(fault.problem()));
+        return Future.succeededFuture();
+      }
+      return park(requests.get(0), bug(failure));
     }
 
     private Future<Void> parkAll(Undecided undecided) {
@@ -123,11 +138,14 @@ final class PgBookings implements Bookings {
               });
     }
 
-    /** The database refused the batch, and does not say for whose sake. */
+    /**
+     * The database refused the batch, or let it wait in vain, and does not say for whose sake. Who
+     * waits in vain again is told so at once, for its neighbours wait behind it.
+     */
     private Future<Void> oneByOne(List<BillRequest> requests) {
       Future<Void> done = Future.succeededFuture();
       for (BillRequest request : requests) {
-        done = done.compose(before -> book(List.of(request)));
+        done = done.compose(before -> book(List.of(request), /* attempts= */ 1));
       }
       return done;
     }
@@ -137,12 +155,19 @@ final class PgBookings implements Bookings {
   public Future<Decided> reverse(
       ReverseRequest request, Function<LockedReversal, Reversal> decide) {
     return transactions
-        .repeatable(connection -> new ReversalWork(stores, request, decide).run(connection))
-        .recover(
-            failure ->
-                failure instanceof Problem
-                    ? Future.failedFuture(failure)
-                    : parked.park(request, bug(failure)).compose(Future::failedFuture));
+        .repeatable(
+            Transactions.ATTEMPTS,
+            connection -> new ReversalWork(stores, request, decide).run(connection))
+        .recover(failure -> told(request, failure));
+  }
+
+  private Future<Decided> told(ReverseRequest request, Throwable failure) {
+    if (failure instanceof Problem) {
+      return Future.failedFuture(failure);
+    }
+    return failure instanceof DatabaseFault fault && fault.kind() == Kind.CONTENTION
+        ? Future.failedFuture(fault.problem())
+        : parked.park(request, bug(failure)).compose(Future::failedFuture);
   }
 
   private static Throwable bug(Throwable failure) {

@@ -16,6 +16,7 @@ import org.directpay.core.benefit.Insurance.Stop;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.CoverageCheck;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
 import org.directpay.core.plan.PublishedPlan;
@@ -82,41 +83,50 @@ final class PgPolicies implements Policies {
     List<Future<Coverage>> answers = new ArrayList<>();
     Future<?> before = Future.succeededFuture();
     for (List<Coverage> chunk : Rounds.of(wanted, Coverage::ref, CHUNK)) {
-      Future<Set<PlanId>> published = before.transform(done -> putChunk(chunk));
+      Future<Map<PlanId, StoredPlan>> published = before.transform(done -> putChunk(chunk));
       chunk.forEach(coverage -> answers.add(published.map(known -> answer(coverage, known))));
       before = published;
     }
     return answers;
   }
 
-  private static Coverage answer(Coverage coverage, Set<PlanId> published) {
-    if (published.contains(coverage.plan())) {
+  private static Coverage answer(Coverage coverage, Map<PlanId, StoredPlan> published) {
+    List<Fault> faults = faults(coverage, published);
+    if (faults.isEmpty()) {
       return coverage;
     }
-    throw Problem.invalid(
-        List.of(
-            new Fault(
-                "/plan_version", ReasonCode.FIELD_INVALID, coverage.plan() + " is not published")));
+    throw Problem.invalid(faults);
   }
 
-  /** Puts those whose plan is published; answers with the published plans. */
-  private Future<Set<PlanId>> putChunk(List<Coverage> chunk) {
+  /** What can only be found beside the plan; what shows by itself was looked at before. */
+  private static List<Fault> faults(Coverage coverage, Map<PlanId, StoredPlan> published) {
+    StoredPlan stored = published.get(coverage.plan());
+    return stored == null
+        ? List.of(
+            new Fault(
+                "/plan_version", ReasonCode.FIELD_INVALID, coverage.plan() + " is not published"))
+        : CoverageCheck.faultsUnder(coverage, stored.plan());
+  }
+
+  /** Puts those without a fault; answers with the published plans. */
+  private Future<Map<PlanId, StoredPlan>> putChunk(List<Coverage> chunk) {
     return transactions.transaction(
         transaction ->
-            planIds(transaction, chunk)
+            published(transaction, chunk)
                 .compose(
-                    ids -> {
+                    published -> {
                       List<StoredCoverage> accepted =
                           chunk.stream()
-                              .filter(coverage -> ids.containsKey(coverage.plan()))
-                              .map(coverage -> stored(coverage, ids))
+                              .filter(coverage -> faults(coverage, published).isEmpty())
+                              .map(coverage -> stored(coverage, published))
                               .toList();
-                      return put(transaction, accepted).map(done -> ids.keySet());
+                      return put(transaction, accepted).map(published);
                     }));
   }
 
-  private Future<Map<PlanId, Integer>> planIds(SqlConnection connection, List<Coverage> chunk) {
-    Map<PlanId, Integer> ids = new HashMap<>();
+  private Future<Map<PlanId, StoredPlan>> published(
+      SqlConnection connection, List<Coverage> chunk) {
+    Map<PlanId, StoredPlan> published = new HashMap<>();
     Future<?> before = Future.succeededFuture();
     for (PlanId id : chunk.stream().map(Coverage::plan).distinct().toList()) {
       before =
@@ -124,12 +134,12 @@ final class PgPolicies implements Policies {
               .compose(done -> plans.get(connection, id))
               .<Void>map(
                   plan -> {
-                    ids.put(id, plan.id());
+                    published.put(id, plan);
                     return null;
                   })
               .recover(PgPolicies::unlessNotFound);
     }
-    return before.map(done -> ids);
+    return before.map(done -> published);
   }
 
   private static Future<Void> unlessNotFound(Throwable failure) {
@@ -138,11 +148,13 @@ final class PgPolicies implements Policies {
         : Future.failedFuture(failure);
   }
 
-  private StoredCoverage stored(Coverage coverage, Map<PlanId, Integer> ids) {
+  private StoredCoverage stored(Coverage coverage, Map<PlanId, StoredPlan> published) {
+    StoredPlan plan = published.get(coverage.plan());
+    if (plan == null) {
+      throw new IllegalArgumentException(coverage.plan() + " is not published");
+    }
     return new StoredCoverage(
-        coverages.patient(coverage.insured().idNumber()),
-        ids.getOrDefault(coverage.plan(), 0),
-        coverage);
+        coverages.patient(coverage.insured().idNumber()), plan.id(), coverage);
   }
 
   /**

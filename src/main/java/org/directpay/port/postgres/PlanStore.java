@@ -47,7 +47,9 @@ final class PlanStore {
 
   private static final String STOP =
       """
-      insert into stop (insurer_id, plan_code, stopped, reason) values ($1, $2, $3, $4)
+      insert into stop (insurer_id, plan_code, stopped, reason)
+      select $1, $2, $3, $4
+      where $2 = '' or exists (select from plan_version where insurer_id = $1 and code = $2)
       on conflict (insurer_id, plan_code) do update
         set stopped = excluded.stopped, reason = excluded.reason, changed_at = now()""";
 
@@ -151,12 +153,19 @@ final class PlanStore {
                 row.getOffsetDateTime("published_at").toInstant()));
   }
 
+  /** Keeps a stop. One of a plan that does not exist is a slip, and must not look like a stop. */
   Future<Void> stop(
       SqlConnection connection, String insurerId, String code, boolean stopped, String reason) {
     return connection
         .preparedQuery(STOP)
         .execute(Tuple.of(insurerId, code, stopped, reason))
-        .mapEmpty();
+        .map(
+            kept -> {
+              if (kept.rowCount() == 0) {
+                throw Problem.notFound("plan " + code);
+              }
+              return null;
+            });
   }
 
   Future<Stops> stops(SqlConnection connection, Collection<String> insurerIds) {

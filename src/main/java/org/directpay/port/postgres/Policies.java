@@ -17,7 +17,10 @@ public interface Policies {
 
   Future<PublishedPlan> plan(PlanId id);
 
-  /** Stops or restarts automatic paying of a plan; an empty code means all of the insurer's. */
+  /**
+   * Stops or restarts automatic paying of a plan, that of payouts not yet sent too; an empty code
+   * means all of the insurer's. NOT_FOUND if no version of the plan was published.
+   */
   Future<Void> stop(String insurerId, String planCode, boolean stopped, String reason);
 
   /** Puts coverages; the answers come in the order given, each on its own. */

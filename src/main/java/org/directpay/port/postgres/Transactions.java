@@ -19,7 +19,7 @@ import org.directpay.port.postgres.DatabaseFault.Kind;
 final class Transactions {
 
   /** How often work that met contention is done, all in all. */
-  private static final int ATTEMPTS = 4;
+  static final int ATTEMPTS = 4;
 
   private final Vertx vertx;
   private final Pool pool;
@@ -37,10 +37,12 @@ final class Transactions {
   /**
    * Does work that finds what it wrote if it is done again, and so can learn what became of a lost
    * commit: the second one waits for the first to end. Fails with a Problem, or with the fault of a
-   * bug.
+   * bug or of contention that did not end.
+   *
+   * @param attempts how often it is done when it meets contention
    */
-  <T> Future<T> repeatable(Function<SqlConnection, Future<T>> work) {
-    return patiently(work, ATTEMPTS)
+  <T> Future<T> repeatable(int attempts, Function<SqlConnection, Future<T>> work) {
+    return patiently(work, attempts)
         .recover(
             failure ->
                 isA(Kind.COMMIT_LOST, failure)
@@ -48,7 +50,7 @@ final class Transactions {
                     : Future.failedFuture(failure))
         .recover(
             failure ->
-                isA(Kind.UNEXPECTED, failure)
+                isA(Kind.UNEXPECTED, failure) || isA(Kind.CONTENTION, failure)
                     ? Future.failedFuture(failure)
                     : problem(Future.failedFuture(failure)));
   }

@@ -157,7 +157,8 @@ final class FakeInsurerCalls implements InsurerCalls {
                         List.of(),
                         List.of()),
                     Instant.EPOCH,
-                    "PAID")),
+                    "PAID",
+                    List.of(new ClaimId(new UUID(0, 8), 1)))),
             pageToken + "+" + size));
   }
 

@@ -154,8 +154,10 @@ final class InsurerDeskTest {
   void claimsFeed_pagesByToken() {
     JsonObject page = edge.get("/v1/insurers/I1/claims?page_token=T").bodyAsJsonObject();
     assertThat(page.getString("next_page_token")).isEqualTo("T+200");
-    assertThat(page.getJsonArray("claims").getJsonObject(0).getString("payout_state"))
-        .isEqualTo("PAID");
+    JsonObject claim = page.getJsonArray("claims").getJsonObject(0);
+    assertThat(claim.getString("payout_state")).isEqualTo("PAID");
+    assertThat(claim.getJsonArray("later_claim_ids"))
+        .containsExactly("00000000-0000-0000-0000-000000000008.1");
     JsonObject determined =
         edge.get(PLAN_PATH + "/determinations?page_size=1000").bodyAsJsonObject();
     assertThat(determined.getString("next_page_token")).isEqualTo("I1/P@1++1000");

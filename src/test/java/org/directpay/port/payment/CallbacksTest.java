@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,9 +58,13 @@ class CallbacksTest {
     Signatures signatures = new Signatures(List.of(KEY), InstantSource.fixed(NOW));
     Callbacks.open(
         router,
-        id -> Future.succeededFuture(Optional.of(signatures).filter(s -> id.equals("bank"))),
+        id -> {
+          assertThat(id).doesNotContain("\0");
+          return Future.succeededFuture(Optional.of(signatures).filter(s -> id.equals("bank")));
+        },
         this::keep,
         new ManualTimers());
+    router.route().handler(context -> context.fail(404));
     server = vertx.createHttpServer().requestHandler(router).listen(0).await();
   }
 
@@ -95,8 +100,20 @@ class CallbacksTest {
     assertThat(post("bank", "evt_2", NOW, signature, body)).isEqualTo(401);
     assertThat(post("bank", "evt_1", NOW, "v1,AAAA", body)).isEqualTo(401);
     assertThat(post("other", "evt_1", NOW, signature, body)).isEqualTo(401);
+    assertThat(post("ba%00nk", "evt_1", NOW, signature, body)).isEqualTo(401);
     assertThat(post("bank", "evt_1", NOW, "", Buffer.buffer("{"))).isEqualTo(401);
     assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void onlyPostIsTaken() {
+    HttpResponse<Buffer> response =
+        WebClient.create(vertx)
+            .get(server.actualPort(), "127.0.0.1", "/v1/networks/bank/callbacks")
+            .send()
+            .await();
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.getHeader("allow")).isEqualTo("POST");
   }
 
   @Test

@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.directpay.TestDatabase.await;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import directpay.proto.v1.PayMemberRequest;
+import directpay.proto.v1.SettleRequest;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.directpay.TestDatabase;
@@ -21,6 +31,8 @@ import org.directpay.core.ledger.Decided;
 import org.directpay.core.ledger.Decision;
 import org.directpay.core.ledger.Decision.Status;
 import org.directpay.core.ledger.Locked;
+import org.directpay.core.ledger.Message;
+import org.directpay.core.ledger.Road;
 import org.directpay.core.plan.Owner;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
@@ -256,6 +268,72 @@ final class BookingsIT {
         .contains(List.of("M-" + person + "bad"));
     assertThatThrownBy(() -> await(bookings.decision(Town.HOSPITAL, "M-" + person + "bad")))
         .isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void whatIsParked_isKeptWhole() throws InvalidProtocolBufferException {
+    BillRequest counter = settle("counter", 30_000, 20_000);
+    BillRequest member =
+        new BillRequest(
+            new Message(Town.HOSPITAL, "M-" + person + "member", "v1"),
+            UUID.randomUUID(),
+            Road.MEMBER,
+            bill("member", 30_000),
+            Map.of());
+    List<Future<Decided>> answers =
+        bookings.book(
+            List.of(counter, member),
+            locked -> {
+              throw new IllegalStateException("postings that do not balance");
+            });
+    answers.forEach(answer -> assertThatThrownBy(() -> await(answer)).isInstanceOf(Problem.class));
+
+    SettleRequest settle = parked(counter).unpack(SettleRequest.class);
+    assertThat(settle.getShown(0).getInsurerId()).isEqualTo(Town.INSURER);
+    assertThat(settle.getShown(0).getCoverageId()).isEqualTo(person);
+    assertThat(settle.getShown(0).getAmountFen()).isEqualTo(20_000);
+    PayMemberRequest payMember = parked(member).unpack(PayMemberRequest.class);
+    assertThat(payMember.getDischarge().getSettlementId()).isEqualTo(person + "member");
+  }
+
+  private static Any parked(BillRequest request) throws InvalidProtocolBufferException {
+    String id = request.message().id();
+    String hex =
+        DATABASE
+            .sql(
+                "select encode(sealed_request, 'hex') from directpay.parked where message_id = '%s'"
+                    .formatted(id))
+            .get(0)
+            .get(0);
+    Vault.Place place = new Vault.Place("parked", "sealed_request", Town.HOSPITAL + "/" + id);
+    Vault vault = ((PgDatabase) DATABASE.get()).vault();
+    return Any.parseFrom(vault.open(Buffer.buffer(HexFormat.of().parseHex(hex)), place));
+  }
+
+  @Test
+  void whoWaitsInVain_doesNotTakeItsNeighboursAlong() throws SQLException {
+    book(settle("first", 30_000, 20_000));
+    String other = "n" + person;
+    await(DATABASE.get().policies().put(List.of(Town.coverage(other, Town.PLAN, other))).get(0));
+    try (Connection slow = DATABASE.connect();
+        Statement statement = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      statement.execute(
+          "select from directpay.bill where settlement_id = '%s' for update"
+              .formatted(person + "first"));
+      List<Future<Decided>> answers =
+          bookings.book(
+              List.of(
+                  Town.settle("again" + person, bill("first", 30_000), person, 20_000),
+                  Town.settle(Town.bill(other, other, 30_000), other, 20_000)),
+              Town.BOOK);
+
+      assertThat(await(answers.get(1)).decision().status()).isEqualTo(Status.BOOKED);
+      assertThatThrownBy(() -> await(answers.get(0)))
+          .isInstanceOfSatisfying(
+              Problem.class,
+              problem -> assertThat(problem.code()).isEqualTo(ProblemCode.OVERLOADED));
+    }
   }
 
   @Test

@@ -11,9 +11,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.directpay.TestDatabase;
+import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.Money;
+import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.Decided;
+import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Owner;
 import org.directpay.core.plan.PlanId;
 import org.directpay.core.statement.ClaimView;
@@ -48,17 +51,16 @@ final class ClaimsIT {
   }
 
   private Decided book(String insurer, String settlement, long fen) {
+    return settle(insurer, insurer, settlement, fen, fen - Town.DEDUCTIBLE.fen());
+  }
+
+  private Decided settle(
+      String insurer, String member, String settlement, long fen, long shownFen) {
+    Discharge bill = Town.bill(member + settlement, member, fen);
     return await(
         database
             .bookings()
-            .book(
-                List.of(
-                    Town.settle(
-                        Town.bill(insurer + settlement, insurer, fen),
-                        insurer,
-                        insurer,
-                        fen - Town.DEDUCTIBLE.fen())),
-                Town.BOOK)
+            .book(List.of(Town.settle(bill, insurer, member, shownFen)), Town.BOOK)
             .get(0));
   }
 
@@ -124,6 +126,64 @@ final class ClaimsIT {
     assertThat(second.items())
         .extracting(view -> view.bill().settlementId())
         .containsExactly("F43");
+  }
+
+  @Test
+  void aReversedClaim_listsThoseThatWereDecidedOnWhatItHadUsed() {
+    insure("L1");
+    book("L1", "before", 15_000);
+    settle("L1", "L1", "S", 100_000, 95_000);
+    Decided exhausted = settle("L1", "L1", "after", 30_000, 0);
+    reverse("L1", "S");
+    settle("L1", "L1", "afterwards", 30_000, 30_000);
+
+    assertThat(laterThanReversed("L1")).containsExactly(claimOf(exhausted));
+    assertThat(exhausted.decision().claims().get(0).state()).isEqualTo(ClaimState.CLOSED_UNPAID);
+  }
+
+  @Test
+  void aReversedClaim_listsThoseOfTheFamilyThatSharesALimit() {
+    PlanId plan = new PlanId("L2", "ALL", "1");
+    await(database.policies().put(Town.plan(plan, Owner.POLICY)));
+    for (String member : List.of("L2-father", "L2-son", "L2-aunt")) {
+      String policy = member.equals("L2-aunt") ? "L2-other" : "L2-family";
+      await(database.policies().put(List.of(underPolicy(policy, member, plan))).get(0));
+    }
+    settle("L2", "L2-father", "S", 70_000, 60_000);
+    Decided son = settle("L2", "L2-son", "T", 70_000, 40_000);
+    settle("L2", "L2-aunt", "U", 70_000, 60_000);
+    reverse("L2-father", "S");
+
+    assertThat(laterThanReversed("L2")).containsExactly(claimOf(son));
+  }
+
+  private static Coverage underPolicy(String policy, String member, PlanId plan) {
+    Coverage alone = Town.coverage(member, plan, member);
+    return new Coverage(
+        alone.id(),
+        plan,
+        policy,
+        alone.groupNumber(),
+        alone.insured(),
+        alone.startsOn(),
+        alone.endsOn(),
+        alone.enrolledOn(),
+        alone.paymentOrder(),
+        alone.account(),
+        alone.facts());
+  }
+
+  /** What the one reversed claim in an insurer's feed lists. */
+  private List<ClaimId> laterThanReversed(String insurer) {
+    List<ClaimView> all = await(claims.feed(insurer, "", 10)).items();
+    assertThat(all)
+        .filteredOn(view -> view.claim().state() != ClaimState.REVERSED)
+        .allSatisfy(view -> assertThat(view.later()).isEmpty());
+    return all.stream().flatMap(view -> view.later().stream()).toList();
+  }
+
+  private static ClaimId claimOf(Decided decided) {
+    return decided.decision().claims().get(0).id();
   }
 
   @Test

@@ -158,6 +158,44 @@ final class PoliciesIT {
   }
 
   @Test
+  void aCoverageWithoutTheGroupThatItsPlanCountsBy_isRefusedAlone() {
+    PlanId id = new PlanId("GROUPS", "ALL", "1");
+    await(policies.put(Town.plan(id, Owner.GROUP)));
+    Coverage grouped = Town.coverage("C6", id, "id-6");
+    Coverage groupless = inGroup("", Town.coverage("C7", id, "id-6"));
+
+    List<Future<Coverage>> answers =
+        policies.put(
+            List.of(grouped, groupless, inGroup("", Town.coverage("C8", Town.PLAN, "id-6"))));
+
+    await(answers.get(0));
+    assertThatThrownBy(() -> await(answers.get(1)))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.faults())
+                    .extracting(fault -> fault.pointer() + " " + fault.code())
+                    .containsExactly("/group_number FIELD_MISSING"));
+    await(answers.get(2));
+    assertProblem(ProblemCode.NOT_FOUND, policies.coverage("GROUPS", "C7"));
+  }
+
+  private static Coverage inGroup(String number, Coverage coverage) {
+    return new Coverage(
+        coverage.id(),
+        coverage.plan(),
+        coverage.policyNumber(),
+        number,
+        coverage.insured(),
+        coverage.startsOn(),
+        coverage.endsOn(),
+        coverage.enrolledOn(),
+        coverage.paymentOrder(),
+        coverage.account(),
+        coverage.facts());
+  }
+
+  @Test
   void aStop_isSeenAtOnce() {
     PlanId id = new PlanId("STOPS", "ALL", "1");
     await(policies.put(Town.plan(id, Owner.PERSON)));
@@ -174,6 +212,15 @@ final class PoliciesIT {
     assertThat(stopOf("id-5")).isEqualTo(Stop.NONE);
     assertThat(DATABASE.sql("select reason from directpay.stop_past where insurer_id = 'STOPS'"))
         .containsExactlyInAnyOrder(List.of("everything"), List.of("a typing error in the terms"));
+  }
+
+  @Test
+  void aStopOfAPlanThatDoesNotExist_isNotFound() {
+    PlanId id = new PlanId("TYPO", "ALL", "1");
+    await(policies.put(Town.plan(id, Owner.PERSON)));
+
+    assertProblem(ProblemCode.NOT_FOUND, policies.stop("TYPO", "AL", true, "mistyped"));
+    assertThat(DATABASE.sql("select * from directpay.stop where insurer_id = 'TYPO'")).isEmpty();
   }
 
   private Stop stopOf(String idNumber) {
