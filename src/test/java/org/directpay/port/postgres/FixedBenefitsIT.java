@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.directpay.TestDatabase;
 import org.directpay.core.benefit.AccumulatorName.Kind;
 import org.directpay.core.claim.Money;
@@ -175,6 +176,40 @@ final class FixedBenefitsIT {
     stays.forEach(TestDatabase::await);
 
     assertThat(used(Kind.LIMIT_DAYS)).isEqualTo(3 * booked(stays)).isLessThan(Town.DAYS_LIMIT);
+  }
+
+  @Test
+  void aLumpSum_waivesPremiums_untilItIsReversed() {
+    person = "110101199003070011"; // not insured otherwise
+    PlanId plan = new PlanId("LUMP", "LUMP", "1");
+    await(database.policies().put(Town.planWithLumpSum(plan)));
+    await(database.policies().put(List.of(Town.coverage("L", plan, person))).get(0));
+    long sum = Town.SUM_INSURED.fen();
+    assertThat(bookLumpSum("1", plan, sum).status()).isEqualTo(Status.BOOKED);
+    assertThat(used(Kind.PAYMENT)).isEqualTo(1);
+    assertThat(bookLumpSum("2", plan, 0).memberReceives()).isEqualTo(Money.ZERO);
+
+    reverse("1");
+    assertThat(used(Kind.PAYMENT)).isZero();
+    assertThat(bookLumpSum("3", plan, sum).memberReceives().fen()).isEqualTo(sum);
+    assertThat(await(database.claims().feed("LUMP", "", 10)).items())
+        .extracting(
+            view ->
+                view.claim().state()
+                    + view.determination().effects().stream()
+                        .map(effect -> " " + effect.kind())
+                        .collect(Collectors.joining()))
+        .containsExactly(
+            "CLOSED_UNPAID",
+            "REVERSED PREMIUM_WAIVED BENEFIT_ENDED",
+            "PAYING PREMIUM_WAIVED BENEFIT_ENDED");
+  }
+
+  private Decision bookLumpSum(String settlement, PlanId plan, long shown) {
+    BillRequest request =
+        Town.settle(
+            Town.illness(person + settlement, person, "C34.900"), plan.insurerId(), "L", shown);
+    return await(database.bookings().book(List.of(request), Town.BOOK).get(0)).decision();
   }
 
   private static long booked(List<Future<Decision>> stays) {

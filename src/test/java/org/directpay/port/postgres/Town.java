@@ -8,10 +8,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.directpay.core.claim.BasisPoints;
 import org.directpay.core.claim.BillNames;
+import org.directpay.core.claim.Diagnosis;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Part;
@@ -32,6 +34,7 @@ import org.directpay.core.ledger.Road;
 import org.directpay.core.plan.Allowance;
 import org.directpay.core.plan.BankAccount;
 import org.directpay.core.plan.Benefit;
+import org.directpay.core.plan.CodeList;
 import org.directpay.core.plan.Conditions;
 import org.directpay.core.plan.Counting;
 import org.directpay.core.plan.Coverage;
@@ -42,6 +45,7 @@ import org.directpay.core.plan.Ladder.Band;
 import org.directpay.core.plan.Ladder.Counted;
 import org.directpay.core.plan.Limit;
 import org.directpay.core.plan.LineFilter;
+import org.directpay.core.plan.LumpSum;
 import org.directpay.core.plan.Owner;
 import org.directpay.core.plan.Period;
 import org.directpay.core.plan.Plan;
@@ -73,6 +77,7 @@ final class Town {
   static final Money PER_DAY = Money.ofFen(5_000);
 
   static final int DAYS_LIMIT = 10;
+  static final Money SUM_INSURED = Money.ofFen(5_000_000);
 
   static final Function<Locked, Booking> BOOK = decisions().book();
   static final Function<LockedReversal, Reversal> REVERSE = decisions().reverse();
@@ -123,11 +128,43 @@ final class Town {
     return plan(id, benefits);
   }
 
+  /** A sum for a severe illness, once; it ends the benefit and waives premiums. */
+  static Plan planWithLumpSum(PlanId id) {
+    LumpSum.SeverityTerms severe =
+        new LumpSum.SeverityTerms(
+            LumpSum.Severity.SEVERE,
+            List.of(BasisPoints.ALL),
+            /* intervalDays= */ 0,
+            /* waivesPremium= */ true,
+            /* endsBenefit= */ true);
+    LumpSum.Condition cancer =
+        new LumpSum.Condition(
+            "CANCER",
+            "癌",
+            "cancer",
+            "clause 9",
+            LumpSum.Severity.SEVERE,
+            /* group= */ "",
+            List.of("CANCERS"),
+            /* procedureLists= */ List.of(),
+            /* disabilityGrade= */ null,
+            /* death= */ false,
+            /* cause= */ null,
+            /* rate= */ null);
+    LumpSum terms = new LumpSum(SUM_INSURED, List.of(severe), List.of(cancer), List.of());
+    CodeList cancers = new CodeList("CANCERS", CodeList.Kind.DIAGNOSIS, Set.of("C"));
+    return plan(id, List.of(cancers), List.of(benefit("B3", terms)));
+  }
+
   private static Benefit benefit(String code, Terms terms) {
     return new Benefit(code, code, code, "3", /* waitingDays= */ null, terms);
   }
 
   private static Plan plan(PlanId id, List<Benefit> benefits) {
+    return plan(id, List.of(), benefits);
+  }
+
+  private static Plan plan(PlanId id, List<CodeList> lists, List<Benefit> benefits) {
     Variant variant = new Variant("all", Conditions.NONE, benefits, "2", Question.NONE);
     return new Plan(
         id,
@@ -135,7 +172,7 @@ final class Town {
         "all",
         Plan.Waiting.NONE,
         /* automaticLimit= */ null,
-        /* lists= */ List.of(),
+        lists,
         /* exclusions= */ List.of(),
         List.of(variant));
   }
@@ -164,16 +201,27 @@ final class Town {
   }
 
   static Discharge bill(String settlementId, String idNumber, long fen) {
-    return bill(settlementId, idNumber, fen, Setting.OUTPATIENT, /* days= */ 0);
+    return bill(settlementId, idNumber, fen, Setting.OUTPATIENT, /* days= */ 0, List.of());
   }
 
   /** A bill for so many nights in hospital. */
   static Discharge stay(String settlementId, String idNumber, long fen, int days) {
-    return bill(settlementId, idNumber, fen, Setting.INPATIENT, days);
+    return bill(settlementId, idNumber, fen, Setting.INPATIENT, days, List.of());
+  }
+
+  /** A day in hospital that ends with a diagnosis. */
+  static Discharge illness(String settlementId, String idNumber, String code) {
+    Diagnosis diagnosis = new Diagnosis(code, "", /* main= */ true);
+    return bill(settlementId, idNumber, 100, Setting.INPATIENT, 1, List.of(diagnosis));
   }
 
   private static Discharge bill(
-      String settlementId, String idNumber, long fen, Setting setting, int days) {
+      String settlementId,
+      String idNumber,
+      long fen,
+      Setting setting,
+      int days,
+      List<Diagnosis> diagnoses) {
     PartAmounts totals = new PartAmounts(Money.ofFen(fen), Money.ZERO, Money.ZERO, Money.ZERO);
     return new Discharge(
         BillNames.of(HOSPITAL, settlementId),
@@ -182,7 +230,7 @@ final class Town {
         /* hospitalLevel= */ null,
         OffsetDateTime.parse("2026-03-10T09:00:00+08:00"),
         OffsetDateTime.parse("2026-03-10T10:00:00+08:00").plusDays(days),
-        List.of(),
+        diagnoses,
         List.of(),
         List.of(),
         totals,
