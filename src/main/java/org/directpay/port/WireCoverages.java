@@ -52,10 +52,10 @@ public final class WireCoverages {
       SumInsured sum = wire.getSumsInsured(i);
       Reading here = reading.at("sums_insured", i);
       String benefit = here.required("benefit_code", sum.getBenefitCode());
-      if (sum.getAmountFen() == 0) {
-        here.required("amount_fen", /* present= */ false);
-      }
-      if (sums.put(benefit, here.amount("amount_fen", sum.getAmountFen())) != null) {
+      here.required("amount_fen", sum.getAmountFen() != 0);
+      Money amount = here.amount("amount_fen", sum.getAmountFen());
+      // A fault that is told already is not told again for the amount that stands in.
+      if (sums.put(benefit, amount.isZero() ? Money.ofFen(1) : amount) != null) {
         here.fault("benefit_code", ReasonCode.FIELD_INVALID, "is named twice; leave one out");
       }
     }

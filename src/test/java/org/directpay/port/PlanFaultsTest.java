@@ -69,6 +69,7 @@ final class PlanFaultsTest {
       exclusions/0/question_en="Is it?"              | exclusions/0/question_zh | beside question_en
       exclusions/0/question_zh="是否?"                 | | fine
       variants/0/question_zh="是否?"                   | | fine
+      variants/0/clause=                             | = | goes with its clause
       variants/1/question_zh="是否?"                   | = | sends every bill to a person
       variants/1/when={"out_of_area": true}          | variants/1/when | in the last variant
       variants/0/when/years_enrolled={}              | = | says nothing

@@ -9,9 +9,23 @@ import directpay.proto.v1.Discharge;
 import directpay.proto.v1.Plan;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.directpay.core.benefit.AccumulatorChange;
+import org.directpay.core.benefit.AccumulatorKey;
+import org.directpay.core.benefit.AccumulatorName;
+import org.directpay.core.benefit.BenefitResult;
+import org.directpay.core.benefit.Determination;
+import org.directpay.core.benefit.Effect;
+import org.directpay.core.benefit.Step;
+import org.directpay.core.claim.Money;
+import org.directpay.core.claim.Reason;
+import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.plan.Owner;
+import org.directpay.core.plan.PlanId;
+import org.directpay.port.WireDeterminations.Texts;
 import org.junit.jupiter.api.Test;
 
 /** Everything that can be written is read, kept, and written again. */
@@ -88,6 +102,43 @@ final class RoundTripTest {
     reading.done();
     assertThat(WireCoverages.write(read)).isEqualTo(coverage);
     assertThat(throughJson(coverage)).isEqualTo(coverage);
+  }
+
+  /** As it is kept: codes alone, and nobody who owns an accumulator. */
+  @Test
+  void determination_survives() {
+    Determination determination =
+        new Determination(
+            "C1",
+            new PlanId("I1", "P", "1"),
+            Determination.Outcome.PAYS,
+            Money.ofFen(7),
+            Money.ofFen(5),
+            Money.ofFen(3),
+            List.of(
+                new BenefitResult(
+                    "B1",
+                    Money.ofFen(7),
+                    List.of(
+                        new Step(Step.Kind.STAY_DAYS, 0, 12, 12, 0, "3.1", ""),
+                        new Step(Step.Kind.CONDITION, 10, 7, 0, 7_000, "3.2", "CANCER")))),
+            List.of(new Reason(ReasonCode.WITHIN_DEDUCTIBLE, "2.1", "B2")),
+            List.of(
+                new AccumulatorChange(
+                    new AccumulatorKey(
+                        Owner.INSURED,
+                        "",
+                        AccumulatorName.of("P/limit-days/B1/visit"),
+                        LocalDate.of(2026, 1, 1)),
+                    1,
+                    2,
+                    null)),
+            List.of(new Effect(Effect.Kind.PREMIUM_WAIVED, "B1", "3.2", LocalDate.of(2026, 3, 1))));
+    directpay.proto.v1.Determination wire = WireDeterminations.write(determination, Texts.CODES);
+    assertThat(WireDeterminations.read(wire)).isEqualTo(determination);
+    assertThat(wire.getBenefits(0).getSteps(0).getUnit()).isEqualTo("DAYS");
+    assertThat(wire.getAccumulators(0).getUnit()).isEqualTo("DAYS");
+    assertThat(throughJson(wire)).isEqualTo(wire);
   }
 
   private static Plan canonical(Plan plan) {

@@ -98,6 +98,14 @@ public final class PlanCheck {
           .expect(
               !variant.question().isOpen() || variant.benefits().isEmpty(),
               () -> "sends every bill to a person: leave the benefits out, or the question");
+      there
+          .at("clause")
+          .expect(
+              !variant.benefits().isEmpty()
+                  || variant.question().isOpen()
+                  || !variant.clause().isBlank(),
+              ReasonCode.FIELD_MISSING,
+              () -> "is required where nothing is covered: a refusal goes with its clause");
       benefits(there.at("benefits"), variant.benefits(), lists);
     }
     if (!variants.isEmpty()) {

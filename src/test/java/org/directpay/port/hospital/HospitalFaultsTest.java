@@ -51,6 +51,17 @@ final class HospitalFaultsTest {
       discharge/social/used          |                     | FIELD_MISSING
       discharge/social/funds/0/fund  |                     | FIELD_MISSING
       discharge/hospital_id          | "H2"                | FIELD_INVALID
+      discharge/first_visit_on       | "2026-03-05"        | DATES_OUT_OF_ORDER
+      discharge/diagnosed_on         | "2026-03-05"        | DATES_OUT_OF_ORDER
+      discharge/diagnosed_on         | "5 March"           | FIELD_INVALID
+      discharge/inpatient_days       | -1                  | FIELD_INVALID
+      discharge/inpatient_days       | 3661                | FIELD_INVALID
+      discharge/intensive_care_days  | 4                   | FIELD_INVALID
+      discharge/intensive_care_days  | -1                  | FIELD_INVALID
+      discharge/disability_grade     | 0                   | FIELD_INVALID
+      discharge/disability_grade     | 11                  | FIELD_INVALID
+      discharge/third_parties        | [{"party": "THIRD_PARTY_OTHER", "amount_fen": 40001}] \
+      | BALANCE_BROKEN
       shown/0/insurer_id             |                     | FIELD_MISSING
       shown/0/amount_fen             | -1                  | AMOUNT_OUT_OF_RANGE
       deadline_at                    | "soon"              | FIELD_INVALID
