@@ -182,7 +182,7 @@ final class FixedBenefitsIT {
   void aLumpSum_waivesPremiums_untilItIsReversed() {
     person = "110101199003070011"; // not insured otherwise
     PlanId plan = new PlanId("LUMP", "LUMP", "1");
-    await(database.policies().put(Town.planWithLumpSum(plan)));
+    await(database.policies().put(Town.planWithLumpSum(plan, Town.SUM_INSURED)));
     await(database.policies().put(List.of(Town.coverage("L", plan, person))).get(0));
     long sum = Town.SUM_INSURED.fen();
     assertThat(bookLumpSum("1", plan, sum).status()).isEqualTo(Status.BOOKED);

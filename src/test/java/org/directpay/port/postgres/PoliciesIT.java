@@ -85,20 +85,19 @@ final class PoliciesIT {
   @Test
   void theFactsOfACoverage_areReadBackAndReplaced() {
     Coverage.Facts facts =
-        new Coverage.Facts(
-            "RETIRED",
-            2,
-            List.of("C34", "I10.x00"),
-            Map.of("B1", Money.ofFen(100), "B2", Money.ofFen(200)));
-    Coverage coverage = put(Town.coverage("C6", Town.PLAN, "id-6", facts));
-    assertThat(await(policies.coverage(Town.INSURER, "C6"))).isEqualTo(coverage);
+        new Coverage.Facts("RETIRED", 2, List.of("C34", "I10.x00"), Map.of("B3", Money.ofFen(100)));
+    PlanId plan = new PlanId("FACTS", "LUMP", "1");
+    await(policies.put(Town.planWithLumpSum(plan, /* sum= */ null)));
+    Coverage coverage = put(Town.coverage("C6", plan, "id-6", facts));
+    assertThat(await(policies.coverage("FACTS", "C6"))).isEqualTo(coverage);
     assertThat(await(policies.insured("id-6")).insurances().get(0).coverage()).isEqualTo(coverage);
     assertThat(coverage).asString().doesNotContain("C34");
 
     put(coverage);
     assertThat(past("C6")).isEqualTo("0");
-    put(Town.coverage("C6", Town.PLAN, "id-6"));
-    assertThat(await(policies.coverage(Town.INSURER, "C6")).facts()).isEqualTo(Coverage.Facts.NONE);
+    Coverage.Facts less = new Coverage.Facts("", 0, List.of(), facts.sumsInsured());
+    put(Town.coverage("C6", plan, "id-6", less));
+    assertThat(await(policies.coverage("FACTS", "C6")).facts()).isEqualTo(less);
     assertThat(past("C6")).isEqualTo("1");
   }
 

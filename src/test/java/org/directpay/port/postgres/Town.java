@@ -58,6 +58,7 @@ import org.directpay.core.plan.Variant;
 import org.directpay.flow.settle.SettleRoom;
 import org.directpay.port.Gathering;
 import org.directpay.port.Milestones;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small town: an insurer whose plan pays everything above a deductible of 100 yuan a year, up to
@@ -128,8 +129,12 @@ final class Town {
     return plan(id, benefits);
   }
 
-  /** A sum for a severe illness, once; it ends the benefit and waives premiums. */
-  static Plan planWithLumpSum(PlanId id) {
+  /**
+   * A sum for a severe illness, once; it ends the benefit and waives premiums.
+   *
+   * @param sum absent: the coverage states it
+   */
+  static Plan planWithLumpSum(PlanId id, @Nullable Money sum) {
     LumpSum.SeverityTerms severe =
         new LumpSum.SeverityTerms(
             LumpSum.Severity.SEVERE,
@@ -151,7 +156,7 @@ final class Town {
             /* death= */ false,
             /* cause= */ null,
             /* rate= */ null);
-    LumpSum terms = new LumpSum(SUM_INSURED, List.of(severe), List.of(cancer), List.of());
+    LumpSum terms = new LumpSum(sum, List.of(severe), List.of(cancer), List.of());
     CodeList cancers = new CodeList("CANCERS", CodeList.Kind.DIAGNOSIS, Set.of("C"));
     return plan(id, List.of(cancers), List.of(benefit("B3", terms)));
   }
