@@ -20,6 +20,27 @@ final class OracleTest {
 
   private static final long BILLS = 10_000;
 
+  private static final List<ReasonCode> REASONS =
+      List.of(
+          ReasonCode.COVERAGE_NOT_IN_FORCE,
+          ReasonCode.IN_WAITING_PERIOD,
+          ReasonCode.EXCLUDED,
+          ReasonCode.PRE_EXISTING_CONDITION,
+          ReasonCode.DATA_INCOMPLETE,
+          ReasonCode.QUESTION_OPEN,
+          ReasonCode.ABOVE_AUTOMATIC_LIMIT,
+          ReasonCode.EARLIER_COVERAGE_WAITS,
+          ReasonCode.CONDITION_ALREADY_PAID,
+          ReasonCode.INTERVAL_NOT_OVER,
+          ReasonCode.BENEFIT_HAS_ENDED,
+          ReasonCode.WITHIN_WAITING_DAYS,
+          ReasonCode.PAID_BY_OTHERS,
+          ReasonCode.WITHIN_DEDUCTIBLE,
+          ReasonCode.LIMIT_EXHAUSTED,
+          ReasonCode.CEILING_REACHED,
+          ReasonCode.NO_CONDITION_MET,
+          ReasonCode.NOT_COVERED);
+
   @Test
   void twoReadingsOfTheTerms_agreeOnEveryBill_andEveryTermIsMet() {
     Trial trial = new Trial();
@@ -58,28 +79,7 @@ final class OracleTest {
     for (Effect.Kind effect : Effect.Kind.values()) {
       terms.add(effect.name());
     }
-    for (ReasonCode code :
-        List.of(
-            ReasonCode.COVERAGE_NOT_IN_FORCE,
-            ReasonCode.IN_WAITING_PERIOD,
-            ReasonCode.EXCLUDED,
-            ReasonCode.PRE_EXISTING_CONDITION,
-            ReasonCode.DATA_INCOMPLETE,
-            ReasonCode.QUESTION_OPEN,
-            ReasonCode.ABOVE_AUTOMATIC_LIMIT,
-            ReasonCode.EARLIER_COVERAGE_WAITS,
-            ReasonCode.CONDITION_ALREADY_PAID,
-            ReasonCode.INTERVAL_NOT_OVER,
-            ReasonCode.BENEFIT_HAS_ENDED,
-            ReasonCode.WITHIN_WAITING_DAYS,
-            ReasonCode.PAID_BY_OTHERS,
-            ReasonCode.WITHIN_DEDUCTIBLE,
-            ReasonCode.LIMIT_EXHAUSTED,
-            ReasonCode.CEILING_REACHED,
-            ReasonCode.NO_CONDITION_MET,
-            ReasonCode.NOT_COVERED)) {
-      terms.add(code.name());
-    }
+    REASONS.forEach(code -> terms.add(code.name()));
     for (AccumulatorName.Kind kind : AccumulatorName.Kind.values()) {
       boolean isFamilys =
           kind == AccumulatorName.Kind.FAMILY_DEDUCTIBLE
