@@ -9,12 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Works out a written calculation in exact decimals: {@code + - × * /}, parentheses, {@code
+ * Works out a written calculation in exact decimals: {@code + - − × * / %}, parentheses, {@code
  * min(a,b,…)}, {@code max(a,b,…)}, and {@code round(a,n)}, half-up to n places.
  */
 public final class Arithmetic {
 
-  private static final Pattern TOKEN = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?|[a-z]+|[-+×*/(),])");
+  private static final Pattern TOKEN =
+      Pattern.compile("\\s*(\\d+(?:\\.\\d+)?|[a-z]+|[-−+×*/%(),])");
 
   private final String text;
   private final List<String> tokens;
@@ -53,7 +54,7 @@ public final class Arithmetic {
     while (true) {
       if (takes("+")) {
         value = value.add(product());
-      } else if (takes("-")) {
+      } else if (takes("-") || takes("−")) {
         value = value.subtract(product());
       } else {
         return value;
@@ -110,7 +111,8 @@ public final class Arithmetic {
     if (next == tokens.size() || !Character.isDigit(tokens.get(next).charAt(0))) {
       throw unexpected();
     }
-    return new BigDecimal(tokens.get(next++));
+    BigDecimal number = new BigDecimal(tokens.get(next++));
+    return takes("%") ? number.movePointLeft(2) : number;
   }
 
   private boolean takes(String token) {

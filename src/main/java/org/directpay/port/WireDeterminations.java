@@ -53,6 +53,7 @@ public final class WireDeterminations {
             .setInsurerId(determination.plan().insurerId())
             .setPlanCode(determination.plan().code())
             .setPlanVersion(determination.plan().version())
+            .setVariant(determination.variant())
             .setOutcome(Outcome.valueOf("OUTCOME_" + determination.outcome()))
             .setAmountFen(determination.amount().fen())
             .setFixedFen(determination.fixed().fen())
@@ -132,6 +133,7 @@ public final class WireDeterminations {
     return new Determination(
         wire.getCoverageId(),
         new PlanId(wire.getInsurerId(), wire.getPlanCode(), wire.getPlanVersion()),
+        wire.getVariant(),
         Determination.Outcome.valueOf(wire.getOutcome().name().substring("OUTCOME_".length())),
         Money.ofFen(wire.getAmountFen()),
         Money.ofFen(wire.getFixedFen()),

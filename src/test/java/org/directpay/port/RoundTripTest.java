@@ -111,6 +111,7 @@ final class RoundTripTest {
         new Determination(
             "C1",
             new PlanId("I1", "P", "1"),
+            "V1",
             Determination.Outcome.PAYS,
             Money.ofFen(7),
             Money.ofFen(5),

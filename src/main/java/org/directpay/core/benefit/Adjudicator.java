@@ -13,6 +13,7 @@ import org.directpay.core.claim.Setting;
 import org.directpay.core.plan.Benefit;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.Variant;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what each coverage of a patient pays on one bill. */
 public final class Adjudicator {
@@ -57,7 +58,7 @@ public final class Adjudicator {
     }
     Outcome outcome =
         Gates.decidedByTerms(gates.get(0).code()) ? Outcome.NOTHING : Outcome.NEEDS_PERSON;
-    return unpaid(turn, outcome, List.of(), gates);
+    return unpaid(turn, variant, outcome, List.of(), gates);
   }
 
   private static Determination calculate(Turn turn, CompiledVariant variant) {
@@ -75,12 +76,13 @@ public final class Adjudicator {
     Money limit = turn.plan().plan().automaticLimit();
     if (limit != null && amount > limit.fen()) {
       List<Reason> above = List.of(Reason.of(ReasonCode.ABOVE_AUTOMATIC_LIMIT));
-      return unpaid(turn, Outcome.NEEDS_PERSON, results, above);
+      return unpaid(turn, variant, Outcome.NEEDS_PERSON, results, above);
     }
     count(turn, amount);
     return new Determination(
         turn.coverage().id(),
         turn.plan().plan().id(),
+        variant.terms().name(),
         amount > 0 ? Outcome.PAYS : Outcome.NOTHING,
         Money.ofFen(amount),
         Money.ofFen(fixed),
@@ -130,10 +132,15 @@ public final class Adjudicator {
 
   /** A determination that pays and uses nothing. */
   private static Determination unpaid(
-      Turn turn, Outcome outcome, List<BenefitResult> shown, List<Reason> reasons) {
+      Turn turn,
+      @Nullable CompiledVariant variant,
+      Outcome outcome,
+      List<BenefitResult> shown,
+      List<Reason> reasons) {
     return new Determination(
         turn.coverage().id(),
         turn.plan().plan().id(),
+        variant == null ? "" : variant.terms().name(),
         outcome,
         Money.ZERO,
         Money.ZERO,

@@ -9,6 +9,7 @@ import org.directpay.core.plan.PlanId;
 /**
  * Who pays what for one coverage.
  *
+ * @param variant the variant of the plan by which it was decided; empty if none was chosen
  * @param amount what this coverage pays; zero unless the outcome is PAYS
  * @param fixed the part of it that allowances and lump sums make: outside the indemnity ceiling,
  *     always the member's
@@ -22,6 +23,7 @@ import org.directpay.core.plan.PlanId;
 public record Determination(
     String coverageId,
     PlanId plan,
+    String variant,
     Outcome outcome,
     Money amount,
     Money fixed,

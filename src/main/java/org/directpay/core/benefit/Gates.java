@@ -219,10 +219,6 @@ final class Gates {
   }
 
   private void open(String clause, Question question) {
-    String text =
-        question.textEn().isEmpty()
-            ? question.textZh()
-            : question.textZh() + " / " + question.textEn();
-    reasons.add(new Reason(ReasonCode.QUESTION_OPEN, clause, text));
+    reasons.add(new Reason(ReasonCode.QUESTION_OPEN, clause, question.text()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.directpay.core.benefit.AccumulatorName.Kind;
 import org.directpay.core.claim.BasisPoints;
+import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Part;
 import org.directpay.core.plan.Benefit;
 import org.directpay.core.plan.CodeList;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One benefit that pays back charges. */
 final class ReimbursementRule implements CompiledPlan.Rule {
 
+  private static final List<Part> PARTS = List.of(Part.values());
   private static final BasisPoints NOTHING = new BasisPoints(0);
 
   private final Benefit benefit;
@@ -168,6 +170,7 @@ final class ReimbursementRule implements CompiledPlan.Rule {
     long[] paid = turn.paid(subtracted);
     long base = selection.base();
     long net = selection.base(paid);
+    showParts(selection, base, sheet);
     sheet.take(Step.Kind.BASE, base, 0, "");
     sheet.takeIfLess(Step.Kind.OTHERS_PAID, net, base - net, "");
     Days days = asksForDays ? days(selection, paid) : Days.NONE;
@@ -182,6 +185,20 @@ final class ReimbursementRule implements CompiledPlan.Rule {
     limits.book(turn, accounts, lies, sheet.amount());
     pay(turn, selection, paid, sheet.amount());
     return sheet;
+  }
+
+  /** What makes the base, where some of the charges do not count in full. */
+  private void showParts(Selection selection, long base, Worksheet sheet) {
+    if (base < sheet.amount()) {
+      for (int part = 0; part < weights.length; part++) {
+        long amount = weights[part] > 0 ? selection.part(part) : 0;
+        if (amount > 0) {
+          long share = Money.roundHalfUp(amount * weights[part]).fen();
+          String name = PARTS.get(part).name();
+          sheet.showAt(Step.Kind.PART, amount, share, weights[part], name);
+        }
+      }
+    }
   }
 
   private static Days days(Selection selection, long[] paid) {

@@ -83,7 +83,8 @@ final class Selection {
     return Money.roundHalfUp(exact).fen();
   }
 
-  private long part(int part) {
+  /** All of one part, whatever its weight. */
+  long part(int part) {
     long sum = 0;
     for (int line : lines) {
       sum += eligible[line * Cells.PARTS + part];

@@ -9,7 +9,7 @@ import org.directpay.core.plan.Unit;
  * @param out the amount after it
  * @param applied the number that the step applied: what was subtracted, or the limit that was left
  * @param rateBp the rate, where the step applies one; zero for other steps
- * @param subject what the step is about where the clause does not say: a condition's code
+ * @param subject what the step is about where the clause does not say: a condition's code, a part
  */
 public record Step(
     Kind kind, long in, long out, long applied, int rateBp, String clause, String subject) {
@@ -25,7 +25,12 @@ public record Step(
     PROPORTION(Unit.FEN),
     /** What a cap and its proportion leave of those charges: applied is the cap. */
     CAP(Unit.FEN),
-    /** The weighted parts of those charges. */
+    /**
+     * Beside the chain, where not all counts in full: in is what is in one part of those charges,
+     * out its share at its weight; the subject is the part.
+     */
+    PART(Unit.FEN),
+    /** The weighted parts of those charges; rounded half-up to the fen. */
     BASE(Unit.FEN),
     /** Minus what those before paid: applied. */
     OTHERS_PAID(Unit.FEN),
@@ -70,14 +75,24 @@ public record Step(
       this.unit = unit;
     }
 
-    /** What {@code in} and {@code out} count. */
+    /** What {@code out} counts. */
     public Unit unit() {
       return unit;
     }
 
+    /** What {@code in} counts. */
+    public Unit unitIn() {
+      return this == PER_DAY ? Unit.DAYS : unit;
+    }
+
+    /** What {@code applied} counts. */
+    public Unit unitApplied() {
+      return this == LIMIT_TIMES ? Unit.TIMES : unit;
+    }
+
     /** Whether the step stands beside the chain, so that its {@code out} goes into no other. */
     public boolean isBeside() {
-      return this == PROPORTION || this == DEDUCTIBLE_FILLED || this == LADDER;
+      return this == PROPORTION || this == PART || this == DEDUCTIBLE_FILLED || this == LADDER;
     }
   }
 }

@@ -75,6 +75,13 @@ final class Worksheet {
     }
   }
 
+  /** Shows something beside the chain that has a rate, and what the clause does not say. */
+  void showAt(Step.Kind kind, long in, long out, int rateBp, String subject) {
+    if (isOpen()) {
+      write(kind, in, out, 0, rateBp, "", subject);
+    }
+  }
+
   private void write(
       Step.Kind kind, long in, long out, long applied, int rateBp, String clause, String subject) {
     String basis = clause.isEmpty() ? benefit.clause() : clause;
@@ -101,7 +108,7 @@ final class Worksheet {
 
   private static ReasonCode reasonOf(Step.Kind kind) {
     return switch (kind) {
-      case LINES, PROPORTION, CAP, BASE, STAY_DAYS, PER_DAY -> ReasonCode.NOT_COVERED;
+      case LINES, PROPORTION, CAP, PART, BASE, STAY_DAYS, PER_DAY -> ReasonCode.NOT_COVERED;
       case OTHERS_PAID, CARVE_OUT -> ReasonCode.PAID_BY_OTHERS;
       // A lowest band at 0 % is a deductible by another name.
       case DEDUCTIBLE_FILLED, DEDUCTIBLE, LADDER, RATIO, OUT_OF_POCKET ->

@@ -15,9 +15,10 @@
  *
  * <ul>
  *   <li>{@code LINES}, {@code CAP} and {@code BASE} look at the charges before anybody has paid; a
- *       cap shows only where it cuts, after the {@code PROPORTION} that it causes. {@code
- *       OTHERS_PAID} is the difference that the payers before make to the base, if the terms
- *       subtract them: cell by cell, never the benefits of the same coverage.
+ *       cap shows only where it cuts, after the {@code PROPORTION} that it causes, and {@code PART}
+ *       steps stand beside the chain where not all counts in full. {@code OTHERS_PAID} is the
+ *       difference that the payers before make to the base, if the terms subtract them: cell by
+ *       cell, never the benefits of the same coverage.
  *   <li>{@code DEDUCTIBLE_FILLED} stands beside the chain: what others filled of the deductible.
  *   <li>{@code LADDER} steps stand beside the chain: each shows one band, and {@code RATIO} is what
  *       they make together, at the factor. Counted before the deductible, the lowest bands are cut

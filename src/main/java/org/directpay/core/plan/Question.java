@@ -8,4 +8,9 @@ public record Question(String textZh, String textEn) {
   public boolean isOpen() {
     return !textZh.isEmpty();
   }
+
+  /** Both texts in one, as a reason's subject carries them. */
+  public String text() {
+    return textEn.isEmpty() ? textZh : textZh + " / " + textEn;
+  }
 }

@@ -27,8 +27,9 @@ final class InsurersSlip {
             new Sentence("医保结算后个人负担", "The patient's burden after social insurance"),
             discharge.personalBurden()));
     addUnlessZero(lines, "其他方支付", "Paid by third parties", quote.thirdPartiesPaid());
+    Names names = new Names(plans);
     for (Determination determination : determinations) {
-      addLines(lines, determination, name(determination.plan(), plans));
+      addLines(lines, determination, names.of(determination.plan()));
     }
     lines.add(new SlipLine(new Sentence("商业保险支付合计", "Insurers together"), quote.insurersPay()));
     lines.add(new SlipLine(new Sentence("个人应付", "Left for the patient"), quote.patientPays()));
@@ -70,13 +71,5 @@ final class InsurersSlip {
     ReasonCode why = of.reasons().get(0).code();
     return new Sentence(
         plan.zh() + " " + zh + ":" + why.textZh(), plan.en() + " " + en + ": " + why.textEn());
-  }
-
-  private static Sentence name(PlanId id, Map<PlanId, Plan> plans) {
-    Plan plan = plans.get(id);
-    if (plan == null) {
-      return new Sentence(id.code(), id.code());
-    }
-    return new Sentence(plan.nameZh(), plan.nameEn().isEmpty() ? plan.nameZh() : plan.nameEn());
   }
 }

@@ -21,6 +21,9 @@ final class DeterminationStepsTest {
         """
         B1
         LINES       in 520.01  out 520.01
+        PART        in 300.00  out 300.00  at 10000
+        PART        in 100.00  out 50.00   at 5000
+        PART        in 120.01  out 120.01  at 10000
         BASE        in 520.01  out 470.01
         OTHERS_PAID in 470.01  out 390.01  applied 80.00
         DEDUCTIBLE  in 390.01  out 290.01  applied 100.00
@@ -30,6 +33,7 @@ final class DeterminationStepsTest {
         LIMIT       in 172.01  out 172.01  applied 250.00
         B2
         LINES       in 520.01  out 520.01
+        PART        in 300.00  out 300.00  at 10000
         BASE        in 520.01  out 300.00
         OTHERS_PAID in 300.00  out 220.00  applied 80.00
         DEDUCTIBLE  in 220.00  out 0.00    applied 999.00
@@ -43,6 +47,7 @@ final class DeterminationStepsTest {
         """
         B1
         LINES       in 120.00  out 120.00
+        PART        in 100.00  out 100.00  at 10000
         BASE        in 120.00  out 100.00
         RATIO       in 100.00  out 80.00
         CEILING     in 80.00   out 20.00   applied 20.00
@@ -235,7 +240,8 @@ final class DeterminationStepsTest {
 
   private static String written(Step step) {
     String applied = step.applied() == 0 ? "" : "  applied " + yuan(step.applied());
-    String rate = step.kind() == Step.Kind.LADDER ? "  at " + step.rateBp() : "";
+    boolean hasRate = step.kind() == Step.Kind.LADDER || step.kind() == Step.Kind.PART;
+    String rate = hasRate ? "  at " + step.rateBp() : "";
     String line =
         String.format(
             "%-11s in %-7s out %-6s%s%s",

@@ -2,8 +2,8 @@ package org.directpay.core.statement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.directpay.core.benefit.Step;
 import org.directpay.core.benefit.Step.Kind;
 import org.directpay.core.claim.BasisPoints;
@@ -16,26 +16,8 @@ final class StepTextTest {
   @Test
   void steps_speakBothLanguages() {
     assertEquals(
-        """
-        账单总额 100.05 元,其中本责任范围内的费用 40.00 元(依据:3.1)。
-        Of the bill's 100.05 yuan, the benefit looks at charges of 40.00 (clause: 3.1).
-        按各部分的计入比例,计入 40.00 元(依据:3.1)。
-        Of these 100.05 yuan, 40.00 count, each part at its weight (clause: 3.1).
-        减去其他方已付 7.00 元,余 40.00 元(依据:3.1)。
-        Less 7.00 yuan that others paid, 40.00 remain (clause: 3.1).
-        免赔额尚余 7.00 元,扣减后为 40.00 元(依据:3.1)。
-        A deductible of 7.00 yuan was left; after it, 40.00 remain (clause: 3.1).
-        其中 100.05 元按 65.5% 计 40.00 元(依据:3.1)。
-        Of this, 100.05 yuan at 65.5% make 40.00 (clause: 3.1).
-        100.05 元按给付比例合计 40.00 元(依据:3.1)。
-        100.05 yuan at the benefit's rates make 40.00 together (clause: 3.1).
-        限额尚余 7.00 元,给付 40.00 元(依据:3.1)。
-        A limit of 7.00 yuan was left; 40.00 lie within it (clause: 3.1).
-        各方赔付之和以实际费用为限,费用尚余 7.00 元,给付 40.00 元(依据:3.1)。
-        All payments together never exceed the charges, of which 7.00 yuan were left; 40.00 lie \
-        within them (clause: 3.1).
-        """,
-        Arrays.stream(Kind.values())
+        Golden.text("steps.txt"),
+        Stream.of(Kind.values())
             .map(kind -> StepText.of(step(kind, "3.1")))
             .map(text -> text.zh() + "\n" + text.en() + "\n")
             .collect(Collectors.joining()));
@@ -45,8 +27,27 @@ final class StepTextTest {
   void step_withoutAClause_namesNone() {
     assertEquals(
         new Sentence(
-            "限额尚余 7.00 元,给付 40.00 元。", "A limit of 7.00 yuan was left; 40.00 lie within it."),
+            "限额尚余 7.00 元,给付 40.00 元。", "A limit of 7.00 yuan was left; 40.00 yuan lie within it."),
         StepText.of(step(Kind.LIMIT, "")));
+  }
+
+  @Test
+  void steps_thatAreThereInTwoWays_sayWhich() {
+    assertEquals(
+        """
+        住院 5 天。
+        1 day in hospital, after 3 days of the same stay.
+        没有可给付的约定条件。
+        100.00 yuan at the benefit's rates make 80.00 yuan together.
+        """,
+        StepText.of(new Step(Kind.STAY_DAYS, 0, 5, 0, 0, "", "")).zh()
+            + "\n"
+            + StepText.of(new Step(Kind.STAY_DAYS, 3, 1, 0, 0, "", "")).en()
+            + "\n"
+            + StepText.of(new Step(Kind.CONDITION, 100, 0, 0, 0, "", "")).zh()
+            + "\n"
+            + StepText.of(new Step(Kind.RATIO, 10_000, 8_000, 0, 10_000, "", "")).en()
+            + "\n");
   }
 
   @ParameterizedTest
@@ -56,6 +57,13 @@ final class StepTextTest {
   }
 
   private static Step step(Kind kind, String clause) {
-    return new Step(kind, 10_005, 4_000, 700, 6_550, clause, "");
+    return switch (kind) {
+      case STAY_DAYS, WAITING_DAYS, LIMIT_DAYS -> new Step(kind, 12, 10, 7, 0, clause, "");
+      case PER_DAY -> new Step(kind, 12, 240_000, 20_000, 0, clause, "");
+      case LIMIT_TIMES -> new Step(kind, 4_000, 4_000, 3, 0, clause, "");
+      case PART -> new Step(kind, 10_005, 4_000, 0, 6_550, clause, "PRE_SELF_PAY");
+      case CONDITION -> new Step(kind, 10_005, 4_000, 0, 6_550, clause, "STROKE");
+      default -> new Step(kind, 10_005, 4_000, 700, 6_550, clause, "");
+    };
   }
 }

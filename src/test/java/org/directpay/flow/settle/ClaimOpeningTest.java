@@ -108,6 +108,7 @@ final class ClaimOpeningTest {
         new Determination(
             "C",
             insurance.plan().id(),
+            "V1",
             Outcome.PAYS,
             Money.ofFen(reimbursed + fixed),
             Money.ofFen(fixed),

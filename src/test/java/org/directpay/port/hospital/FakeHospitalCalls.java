@@ -134,6 +134,7 @@ final class FakeHospitalCalls implements HospitalCalls {
     return new Determination(
         "C1",
         new PlanId("I1", "P", "1"),
+        "V1",
         Outcome.PAYS,
         Money.ofFen(30_000),
         Money.ZERO,

@@ -148,6 +148,7 @@ final class FakeInsurerCalls implements InsurerCalls {
                     new Determination(
                         "C1",
                         planId,
+                        "V1",
                         Outcome.PAYS,
                         Money.ofFen(5),
                         Money.ZERO,

@@ -100,6 +100,7 @@ final class EncodingTest {
         new Determination(
             "C",
             new PlanId("I", "P", "1"),
+            "V1",
             Outcome.PAYS,
             fen(70_500),
             fen(70_000),
