@@ -27,6 +27,7 @@ import org.directpay.core.plan.Unit;
 final class Fixed {
 
   private static final Counting DATED = Counting.of(Period.DAY, Owner.PERSON, "");
+  private static final Counting RENEWED = Counting.of(Period.DAY, Owner.INSURED, "");
 
   private final Visit visit;
   private final Coverage coverage;
@@ -103,6 +104,10 @@ final class Fixed {
     return benefit.code() + "/" + code.substring(0, Math.min(3, code.length()));
   }
 
+  private Books.Key paid(String kind, String subject, LocalDate day) {
+    return Books.key(kind, coverage, RENEWED, subject, day);
+  }
+
   private Books.Key dated(String kind, String subject, LocalDate day) {
     return Books.key(kind, coverage, DATED, subject, day);
   }
@@ -168,9 +173,9 @@ final class Fixed {
     }
     BigDecimal amount = limited(best, terms.limits());
     if (chosen != null && amount.signum() > 0) {
-      books.add(dated("severity/" + chosen.severity(), benefit.code(), day()), BigDecimal.ONE);
+      books.add(paid("severity/" + chosen.severity(), benefit.code(), day()), BigDecimal.ONE);
       if (!chosen.group().isEmpty()) {
-        books.add(dated("group/" + chosen.group(), benefit.code(), day()), BigDecimal.ONE);
+        books.add(paid("group/" + chosen.group(), benefit.code(), day()), BigDecimal.ONE);
       }
     }
     return amount;
@@ -217,7 +222,7 @@ final class Fixed {
     }
     SeverityTerms severity = of(terms, condition.severity());
     List<Map.Entry<Books.Key, BigDecimal>> payments =
-        books.all(dated("severity/" + condition.severity(), benefit.code(), day()));
+        books.all(paid("severity/" + condition.severity(), benefit.code(), day()));
     boolean tooSoon =
         severity.intervalDays() > 0
             && payments.stream()
@@ -231,7 +236,7 @@ final class Fixed {
   }
 
   private int count(String kind) {
-    return books.all(dated(kind, benefit.code(), day())).stream()
+    return books.all(paid(kind, benefit.code(), day())).stream()
         .map(Map.Entry::getValue)
         .reduce(BigDecimal.ZERO, BigDecimal::add)
         .intValueExact();

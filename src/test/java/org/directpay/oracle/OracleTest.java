@@ -84,7 +84,8 @@ final class OracleTest {
       boolean isFamilys =
           kind == AccumulatorName.Kind.FAMILY_DEDUCTIBLE
               || kind == AccumulatorName.Kind.DEDUCTIBLE_MET;
-      terms.add(kind + " of " + (isFamilys ? Owner.POLICY : Owner.PERSON));
+      Owner own = kind == AccumulatorName.Kind.PAYMENT ? Owner.INSURED : Owner.PERSON;
+      terms.add(kind + " of " + (isFamilys ? Owner.POLICY : own));
     }
     return terms;
   }

@@ -17,7 +17,6 @@ import org.directpay.core.claim.PartAmounts;
 import org.directpay.core.claim.SocialSettlement;
 import org.directpay.core.plan.Benefit;
 import org.directpay.core.plan.Deductible;
-import org.directpay.core.plan.Ladder;
 import org.directpay.core.plan.Period;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.Reimbursement;
@@ -94,8 +93,8 @@ final class Properties {
   /**
    * Whether more charge can never mean less, and lines do not matter. Not so where a variant or
    * exclusion looks at more than the charges; where a cap counts all parts of a charge, so that
-   * more of a part that does not count takes the place of one that does; and where a deductible of
-   * each day uses up the lower and better bands of a ladder that is counted before it.
+   * more of a part that does not count takes the place of one that does; and where something is
+   * counted by day, for then more on one day moves the shares of all days.
    */
   private static boolean isPlain(Plan plan) {
     return plan.variants().size() == 1
@@ -109,9 +108,8 @@ final class Properties {
   private static boolean isPlain(Reimbursement terms) {
     Deductible deductible = terms.deductible();
     return terms.caps().isEmpty()
-        && (deductible == null
-            || deductible.counting().period() != Period.DAY
-            || terms.ladder().counted() == Ladder.Counted.AFTER_DEDUCTIBLE);
+        && (deductible == null || deductible.counting().period() != Period.DAY)
+        && terms.limits().stream().noneMatch(limit -> limit.counting().period() == Period.DAY);
   }
 
   /**

@@ -11,10 +11,10 @@ import org.directpay.core.plan.LumpSum.Severity;
 import org.directpay.core.plan.Owner;
 import org.directpay.core.plan.Period;
 
-/** The payments of one lump sum to one person under one policy. */
+/** The payments of one lump sum to one person, under this policy and those that it renews. */
 record PaidBefore(List<Payment> payments) {
 
-  private static final Counting BY_DAY = Counting.of(Period.DAY, Owner.PERSON, "");
+  private static final Counting BY_DAY = Counting.of(Period.DAY, Owner.INSURED, "");
 
   /** Payments of one day, severity and group. */
   record Payment(LocalDate day, Severity severity, String group, long times) {}

@@ -13,7 +13,10 @@ public final class Owners {
 
   private Owners() {}
 
-  /** Always with the person: ladders, caps and all that history is told from are the person's. */
+  /**
+   * Always with the person, whose ladders, caps and stays are counted; what a lump sum has paid is
+   * remembered through renewals.
+   */
   public static Set<Owner> of(Plan plan) {
     Set<Owner> owners = EnumSet.of(Owner.PERSON);
     plan.variants().stream()
@@ -25,6 +28,9 @@ public final class Owners {
   private static List<Owner> of(Terms terms) {
     List<Owner> owners = new ArrayList<>();
     terms.limits().forEach(limit -> owners.add(limit.counting().owner()));
+    if (terms instanceof LumpSum) {
+      owners.add(Owner.INSURED);
+    }
     if (terms instanceof Reimbursement costs) {
       owners.addAll(ofCosts(costs));
     }

@@ -196,7 +196,7 @@ final class DeterminationStepsTest {
         """
             P0/stay-days/B1/visit/I10 PERSON 2026-03-04 0.00 + 0.07
             P0/stay-days-paid/B1/visit/I10 PERSON 2026-03-04 0.00 + 0.05 of 0.05
-            P0/payment/B2/DEATH/G PERSON 2026-03-01 0.00 + 0.01
+            P0/payment/B2/DEATH/G INSURED 2026-03-01 0.00 + 0.01
             P0/cap/B3/1 PERSON 2026-03-01 0.00 + 1.00 of 5.00
             P0/cap/B3/2/X PERSON 2026-01-01 0.00 + 1.00 of 5.00
             P0/out-of-pocket/B3/lifetime PERSON 1900-01-01 0.00 + 0.50 of 9.00

@@ -22,7 +22,7 @@ final class OwnersTest {
           in ded=100/year waived                   | [PERSON, POLICY]
           in oop=100/year/POLICY                   | [PERSON, POLICY]
           allow=100 max=9d/year/GROUP              | [PERSON, GROUP]
-          lump=100 cond=C1:SEVERE:dead             | [PERSON]
+          lump=100 cond=C1:SEVERE:dead             | [PERSON, INSURED]
           unused in // in max=100/year/POLICY      | [PERSON, POLICY]
           """)
   void of(String terms, String owners) {
