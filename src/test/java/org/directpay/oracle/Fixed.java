@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.directpay.core.claim.Diagnosis;
@@ -88,8 +90,11 @@ final class Fixed {
     if (terms.sameStayGapDays() > 0) {
       books.add(dated("stay-days", cause(), last), BigDecimal.valueOf(days));
       books.add(dated("stay-paid", cause(), last), BigDecimal.valueOf(paid));
-      books.add(
-          dated("stay-from", cause(), last), BigDecimal.valueOf(visit.day().toEpochDay() + 1));
+      // Of two admissions that end on one day the first one's beginning stands.
+      Books.Key from = dated("stay-from", cause(), last);
+      if (books.of(from).signum() == 0) {
+        books.add(from, BigDecimal.valueOf(visit.day().toEpochDay() + 1));
+      }
     }
     return amount;
   }
@@ -119,24 +124,15 @@ final class Fixed {
     long days = 0;
     long paid = 0;
     LocalDate begins = visit.day();
-    boolean found = true;
-    while (found) {
-      found = false;
-      for (Map.Entry<Books.Key, BigDecimal> stay :
-          books.all(dated("stay-days", cause(), visit.day()))) {
-        LocalDate last = stay.getKey().from();
-        if (!last.isAfter(begins) && ChronoUnit.DAYS.between(last, begins) <= gap) {
-          LocalDate first =
-              LocalDate.ofEpochDay(
-                  books.of(dated("stay-from", cause(), last)).longValueExact() - 1);
-          if (first.isBefore(begins)) {
-            days += stay.getValue().longValueExact();
-            paid += books.of(dated("stay-paid", cause(), last)).longValueExact();
-            begins = first;
-            found = true;
-            break;
-          }
-        }
+    List<LocalDate> ends = new ArrayList<>();
+    books.all(dated("stay-days", cause(), visit.day())).forEach(e -> ends.add(e.getKey().from()));
+    ends.sort(Comparator.reverseOrder());
+    for (LocalDate end : ends) {
+      if (!end.isAfter(begins) && ChronoUnit.DAYS.between(end, begins) <= gap) {
+        days += books.of(dated("stay-days", cause(), end)).longValueExact();
+        paid += books.of(dated("stay-paid", cause(), end)).longValueExact();
+        BigDecimal first = books.of(dated("stay-from", cause(), end));
+        begins = LocalDate.ofEpochDay(first.longValueExact() - 1);
       }
     }
     return new Before(days, paid);

@@ -96,6 +96,7 @@ final class Trial {
     for (int i = 0; i < BILLS && day.isBefore(LAST_DAY); i++) {
       day = day.plusDays(dice.chance(20) ? 0 : dice.number(1, 90));
       Discharge bill = lives.bill(day);
+      day = bill.dischargedAt().toLocalDate();
       List<Insurance> asked = insurances.get(bill.patient().idNumber());
       if (asked == null) {
         throw new IllegalStateException("nobody insures the patient");
