@@ -82,7 +82,7 @@ final class Lives {
         "GROUP" + number,
         insured,
         start,
-        START.plusYears(2).minusDays(1),
+        START.plusYears(dice.chance(90) ? 2 : 1).minusDays(1),
         start.minusYears(dice.number(0, 3)),
         dice.number(1, 2),
         null,
