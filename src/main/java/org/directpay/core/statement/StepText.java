@@ -43,7 +43,7 @@ public final class StepText {
       case PROPORTION ->
           say(
               "超上限的费用只计 %3$s,相关费用 %1$s 同比例缩减为 %2$s",
-              "The capped charges count for %3$s, so that associated charges of %1$s shrink to %2$s");
+              "Capped charges count for %3$s, so that associated ones of %1$s shrink to %2$s");
       case CAP -> say("每项以 %3$s 为上限,计 %2$s", "A cap of %3$s for each leaves %2$s of these charges");
       case PART -> {
         Sentence part = Names.of(Part.valueOf(step.subject()));
