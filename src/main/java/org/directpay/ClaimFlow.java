@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.benefit.Quote;
-import org.directpay.core.benefit.Simulation;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.ledger.BillRequest;
+import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.Decided;
 import org.directpay.core.ledger.ReverseRequest;
@@ -24,6 +24,8 @@ import org.directpay.core.statement.DayTotals;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.SettlementView;
 import org.directpay.core.statement.Slips;
+import org.directpay.core.statement.Statement;
+import org.directpay.core.statement.Trial;
 import org.directpay.flow.quote.QuoteRoom;
 import org.directpay.flow.settle.SettleRoom;
 import org.directpay.port.hospital.HospitalCalls;
@@ -42,7 +44,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   private final QuoteRoom quote;
   private final SettleRoom settle;
   private final Runnable wakePaying;
-  private final Function<Callable<List<Quote>>, Future<List<Quote>>> aside;
+  private final Function<Callable<List<Trial>>, Future<List<Trial>>> aside;
   private final Bookings bookings;
   private final Claims claims;
   private final Policies policies;
@@ -58,7 +60,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
       SettleRoom settle,
       Runnable wakePaying,
       Database database,
-      Function<Callable<List<Quote>>, Future<List<Quote>>> aside) {
+      Function<Callable<List<Trial>>, Future<List<Trial>>> aside) {
     this.quote = quote;
     this.settle = settle;
     this.wakePaying = wakePaying;
@@ -105,6 +107,11 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   @Override
   public Future<Slips> slips(String hospitalId, String settlementId) {
     return claims.slips(hospitalId, settlementId);
+  }
+
+  @Override
+  public Future<Statement> statement(String hospitalId, String settlementId) {
+    return claims.statement(hospitalId, settlementId);
   }
 
   @Override
@@ -171,7 +178,12 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   }
 
   @Override
-  public Future<List<Quote>> simulate(List<Insurance> insurances, List<Discharge> discharges) {
-    return aside.apply(() -> Simulation.run(insurances, discharges));
+  public Future<Statement> explanation(String insurerId, ClaimId claim) {
+    return claims.explanation(insurerId, claim);
+  }
+
+  @Override
+  public Future<List<Trial>> simulate(List<Insurance> insurances, List<Discharge> discharges) {
+    return aside.apply(() -> Trial.run(insurances, discharges));
   }
 }

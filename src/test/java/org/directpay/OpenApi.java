@@ -88,7 +88,7 @@ final class OpenApi {
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }
-    operation.put("responses", responses(method.getOutputType()));
+    operation.put("responses", responses(offer.place(), method.getOutputType()));
     return operation;
   }
 
@@ -121,14 +121,15 @@ final class OpenApi {
             Map.of("schema", schemas.reference(body, variables))));
   }
 
-  private Map<String, Object> responses(Descriptor answer) {
+  private Map<String, Object> responses(Offer.Place place, Descriptor answer) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("application/json", Map.of("schema", schemas.reference(answer, List.of())));
+    if (!place.text().isEmpty()) {
+      content.put("text/plain", Map.of("schema", string()));
+    }
     return entries(
         "200",
-        entries(
-            "description",
-            "The answer.",
-            "content",
-            Map.of("application/json", Map.of("schema", schemas.reference(answer, List.of())))),
+        entries("description", "The answer.", "content", content),
         "default",
         Map.of("$ref", "#/components/responses/Problem"));
   }

@@ -29,24 +29,31 @@ public sealed interface Offer {
    *
    * @param path as in OpenAPI, e.g. {@code /v1/hospitals/{hospital_id}/quotes}
    * @param body the request's field that is the whole body; empty: the body is the request
+   * @param text the answer's field that is the whole answer where it is set; empty: there is none.
+   *     It is asked for by {@code format=text}, or by accepting {@code text/plain} alone or first
    */
-  record Place(HttpMethod verb, String path, String body) {
+  record Place(HttpMethod verb, String path, String body, String text) {
 
     public static Place get(String path) {
-      return new Place(HttpMethod.GET, path, "");
+      return new Place(HttpMethod.GET, path, "", "");
     }
 
     public static Place post(String path) {
-      return new Place(HttpMethod.POST, path, "");
+      return new Place(HttpMethod.POST, path, "", "");
     }
 
     public static Place put(String path) {
-      return new Place(HttpMethod.PUT, path, "");
+      return new Place(HttpMethod.PUT, path, "", "");
     }
 
     /** The same place, where one field of the request is the whole body. */
     public Place withBody(String field) {
-      return new Place(verb, path, field);
+      return new Place(verb, path, field, text);
+    }
+
+    /** The same place, where one field of the answer is the whole answer if text is wanted. */
+    public Place withText(String field) {
+      return new Place(verb, path, body, field);
     }
   }
 

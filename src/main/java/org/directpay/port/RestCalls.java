@@ -2,6 +2,7 @@ package org.directpay.port;
 
 import com.google.protobuf.Message;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -77,7 +78,7 @@ final class RestCalls {
                     .map(body -> read(context, call, names, body))
                     .compose(asked -> reception.answer(caller, call, asked, Deadlines.UNSAID))
                     .recover(failure -> fromTheBody(failure, call.place())))
-        .onSuccess(answer -> answer(context, answer))
+        .onSuccess(answer -> answer(context, call.place(), answer))
         .onFailure(context::fail);
   }
 
@@ -93,12 +94,24 @@ final class RestCalls {
   private static <Q extends Message> Q read(
       RoutingContext context, Offer.Call<Q, ?> call, List<String> names, @Nullable Buffer body) {
     RestRequest<Q> request = new RestRequest<>(call.prototype(), call.place().body());
+    MultiMap query = MultiMap.caseInsensitiveMultiMap().addAll(context.queryParams());
+    String format = PlainText.wanted(call.place(), query, context.request().headers());
     if (body == null) {
-      request.query(context.queryParams());
+      request.query(query);
     } else {
-      request.noQuery(context.queryParams()).body(body.getBytes());
+      request.noQuery(query).body(body.getBytes());
     }
+    request.format(format);
     return request.path(variables(context, names)).build();
+  }
+
+  private static void answer(RoutingContext context, Offer.Place place, Message answer) {
+    String text = PlainText.of(place, answer);
+    if (text.isEmpty()) {
+      answer(context, answer);
+    } else {
+      context.response().putHeader(HttpHeaders.CONTENT_TYPE, PlainText.TYPE).end(text);
+    }
   }
 
   private static void answer(RoutingContext context, Message answer) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestRequest<Q extends Message> {
 
+  /** The parameter, and the field, that says in which form an answer is wanted. */
+  static final String FORMAT = "format";
+
   private final Message.Builder request;
   private final @Nullable FieldDescriptor bodyField;
   private final List<Fault> faults = new ArrayList<>();
@@ -65,6 +68,15 @@ final class RestRequest<Q extends Message> {
   /** What has a body says all in it: a parameter could only say something else. */
   RestRequest<Q> noQuery(MultiMap query) {
     query.names().forEach(name -> fault(name, "is a parameter, and there are none here"));
+    return this;
+  }
+
+  /** Asks for an answer in a format, unless the request names one. */
+  RestRequest<Q> format(String format) {
+    FieldDescriptor field = request.getDescriptorForType().findFieldByName(FORMAT);
+    if (field != null && ((String) request.getField(field)).isEmpty()) {
+      request.setField(field, format);
+    }
     return this;
   }
 

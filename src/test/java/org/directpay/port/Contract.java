@@ -42,7 +42,7 @@ public final class Contract {
   /** Reads the proto files of this repository. */
   public static Contract read() {
     Contract contract = new Contract();
-    for (String file : List.of("claim", "terms", "hospital", "insurer", "payment")) {
+    for (String file : List.of("claim", "terms", "explanation", "hospital", "insurer", "payment")) {
       try {
         Files.readAllLines(Path.of("proto/directpay/v1/" + file + ".proto"))
             .forEach(contract::line);

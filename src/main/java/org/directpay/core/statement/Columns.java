@@ -26,11 +26,12 @@ final class Columns {
   /** The rows, each with an indent and an end of line. */
   String text(String indent) {
     StringBuilder text = new StringBuilder();
+    int[] widths = widths();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder(indent);
       for (int column = 0; column < row.size(); column++) {
         String cell = row.get(column);
-        String blanks = " ".repeat(width(column) - width(cell));
+        String blanks = " ".repeat(widths[column] - width(cell));
         boolean flushLeft = alignment.charAt(column) == 'l';
         line.append(flushLeft ? cell + blanks : blanks + cell).append(GAP);
       }
@@ -39,12 +40,14 @@ final class Columns {
     return text.toString();
   }
 
-  private int width(int column) {
-    return rows.stream()
-        .filter(row -> column < row.size())
-        .mapToInt(row -> width(row.get(column)))
-        .max()
-        .orElse(0);
+  private int[] widths() {
+    int[] widths = new int[alignment.length()];
+    for (List<String> row : rows) {
+      for (int column = 0; column < row.size(); column++) {
+        widths[column] = Math.max(widths[column], width(row.get(column)));
+      }
+    }
+    return widths;
   }
 
   static int width(String text) {

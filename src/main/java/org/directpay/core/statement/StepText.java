@@ -43,8 +43,8 @@ public final class StepText {
       case PROPORTION ->
           say(
               "超上限的费用只计 %3$s,相关费用 %1$s 同比例缩减为 %2$s",
-              "The capped charges count for %3$s: associated charges of %1$s shrink to %2$s");
-      case CAP -> say("每项以 %3$s 为上限,计 %2$s", "A cap of %3$s for each leaves %2$s of them");
+              "Capped charges count for %3$s, so that associated ones of %1$s shrink to %2$s");
+      case CAP -> say("每项以 %3$s 为上限,计 %2$s", "A cap of %3$s for each leaves %2$s of these charges");
       case PART -> {
         Sentence part = Names.of(Part.valueOf(step.subject()));
         yield say("%1$s 按 %4$s 计入 %2$s", "%1$s at %4$s count for %2$s").about(part);

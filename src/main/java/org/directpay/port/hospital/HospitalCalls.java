@@ -13,6 +13,7 @@ import org.directpay.core.statement.DayTotals;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.SettlementView;
 import org.directpay.core.statement.Slips;
+import org.directpay.core.statement.Statement;
 
 /**
  * What stands behind the hospitals' door: the root hands it in. Everything that comes was
@@ -37,6 +38,9 @@ public interface HospitalCalls {
 
   /** What the cashier prints. */
   Future<Slips> slips(String hospitalId, String settlementId);
+
+  /** Who pays what of it, and why. */
+  Future<Statement> statement(String hospitalId, String settlementId);
 
   Future<DayTotals> dayTotals(String hospitalId, LocalDate day);
 

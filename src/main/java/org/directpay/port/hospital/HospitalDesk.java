@@ -3,6 +3,7 @@ package org.directpay.port.hospital;
 import directpay.proto.v1.Decision;
 import directpay.proto.v1.GetMessageRequest;
 import directpay.proto.v1.GetSettlementRequest;
+import directpay.proto.v1.GetStatementRequest;
 import directpay.proto.v1.HospitalGatewayGrpcService;
 import directpay.proto.v1.ListReconcileLinesRequest;
 import directpay.proto.v1.ListReconcileLinesResponse;
@@ -15,12 +16,14 @@ import directpay.proto.v1.ReverseRequest;
 import directpay.proto.v1.SettleRequest;
 import directpay.proto.v1.Settlement;
 import directpay.proto.v1.Slips;
+import directpay.proto.v1.Statement;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.directpay.core.ledger.Decided;
 import org.directpay.port.Meters;
 import org.directpay.port.Offer;
@@ -28,6 +31,7 @@ import org.directpay.port.Offer.Call;
 import org.directpay.port.Offer.Place;
 import org.directpay.port.Reading;
 import org.directpay.port.WireDeterminations;
+import org.directpay.port.WireExplanations;
 
 /** Where hospitals ask. */
 public final class HospitalDesk {
@@ -51,52 +55,67 @@ public final class HospitalDesk {
    */
   public static List<Offer> open(HospitalCalls calls, Supplier<UUID> ids, Meters meters) {
     HospitalDesk desk = new HospitalDesk(calls, ids, meters);
+    return Stream.of(desk.asked(), desk.booked()).flatMap(List::stream).toList();
+  }
+
+  /** To ask, to book, to undo. */
+  private List<Offer> asked() {
     return List.of(
         Call.reading(
             HospitalGatewayGrpcService.Quote,
             QuoteRequest.getDefaultInstance(),
             Place.post(HOSPITAL + "/quotes"),
-            desk::quote),
+            this::quote),
         Call.writing(
             HospitalGatewayGrpcService.Settle,
             SettleRequest.getDefaultInstance(),
             Place.post(HOSPITAL + "/settlements"),
-            desk::settle),
+            this::settle),
         Call.writing(
             HospitalGatewayGrpcService.PayMember,
             PayMemberRequest.getDefaultInstance(),
             Place.post(HOSPITAL + "/member-payments"),
-            desk::payMember),
+            this::payMember),
         Call.writing(
             HospitalGatewayGrpcService.Reverse,
             ReverseRequest.getDefaultInstance(),
             Place.post(HOSPITAL + "/reversals"),
-            desk::reverse),
+            this::reverse));
+  }
+
+  /** What was booked, read back. */
+  private List<Offer> booked() {
+    return List.of(
         Call.reading(
             HospitalGatewayGrpcService.GetMessage,
             GetMessageRequest.getDefaultInstance(),
             Place.get(HOSPITAL + "/messages/{message_id}"),
-            desk::message),
+            this::message),
         Call.reading(
             HospitalGatewayGrpcService.GetSettlement,
             GetSettlementRequest.getDefaultInstance(),
             Place.get(HOSPITAL + "/settlements/{settlement_id}"),
-            desk::settlement),
+            this::settlement),
         Call.reading(
             HospitalGatewayGrpcService.GetSlips,
             GetSettlementRequest.getDefaultInstance(),
             Place.get(HOSPITAL + "/settlements/{settlement_id}/slips"),
-            desk::slips),
+            this::slips),
+        Call.reading(
+            HospitalGatewayGrpcService.GetStatement,
+            GetStatementRequest.getDefaultInstance(),
+            Place.get(HOSPITAL + "/settlements/{settlement_id}/statement").withText("text"),
+            this::statement),
         Call.reading(
             HospitalGatewayGrpcService.Reconcile,
             ReconcileRequest.getDefaultInstance(),
             Place.post(HOSPITAL + "/reconciliations"),
-            desk::reconcile),
+            this::reconcile),
         Call.reading(
             HospitalGatewayGrpcService.ListReconcileLines,
             ListReconcileLinesRequest.getDefaultInstance(),
             Place.get(HOSPITAL + "/reconciliations/{day}/lines"),
-            desk::reconcileLines));
+            this::reconcileLines));
   }
 
   private Future<QuoteResponse> quote(QuoteRequest request, Instant deadline) {
@@ -136,6 +155,16 @@ public final class HospitalDesk {
   private Future<Slips> slips(GetSettlementRequest request, Instant deadline) {
     String settlementId = requests.settlementId(request);
     return calls.slips(request.getHospitalId(), settlementId).map(SlipWriting::slips);
+  }
+
+  private Future<Statement> statement(GetStatementRequest request, Instant deadline) {
+    Reading reading = Reading.start();
+    String settlementId = reading.required("settlement_id", request.getSettlementId());
+    boolean withText = WireExplanations.asksForText(request.getFormat(), reading);
+    reading.done();
+    return calls
+        .statement(request.getHospitalId(), settlementId)
+        .map(statement -> WireExplanations.write(statement, withText));
   }
 
   private Future<ReconcileResponse> reconcile(ReconcileRequest request, Instant deadline) {

@@ -4,13 +4,18 @@ import directpay.proto.v1.Claim;
 import directpay.proto.v1.ClaimRef;
 import directpay.proto.v1.ListClaimsResponse;
 import directpay.proto.v1.PlanVersion;
+import directpay.proto.v1.SimulateResponse;
+import java.util.List;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.plan.PublishedPlan;
 import org.directpay.core.statement.ClaimView;
 import org.directpay.core.statement.Page;
+import org.directpay.core.statement.Statement;
+import org.directpay.core.statement.Trial;
 import org.directpay.port.WireDecisions;
 import org.directpay.port.WireDeterminations;
 import org.directpay.port.WireDeterminations.Texts;
+import org.directpay.port.WireExplanations;
 import org.directpay.port.WirePlans;
 
 /** Writes what insurers are answered. */
@@ -31,6 +36,15 @@ final class InsurerAnswers {
     return ListClaimsResponse.newBuilder()
         .addAllClaims(page.items().stream().map(InsurerAnswers::claim).toList())
         .setNextPageToken(page.nextToken())
+        .build();
+  }
+
+  static SimulateResponse simulated(List<Trial> trials, boolean withText) {
+    List<Statement> statements = trials.stream().map(Trial::statement).toList();
+    return SimulateResponse.newBuilder()
+        .addAllResults(trials.stream().map(one -> WireDeterminations.write(one.quote())).toList())
+        .addAllStatements(statements.stream().map(WireExplanations::write).toList())
+        .setText(withText ? WireExplanations.text(statements) : "")
         .build();
   }
 

@@ -4,14 +4,16 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Insurance;
-import org.directpay.core.benefit.Quote;
 import org.directpay.core.claim.Discharge;
+import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
 import org.directpay.core.plan.PublishedPlan;
 import org.directpay.core.statement.ClaimView;
 import org.directpay.core.statement.Page;
+import org.directpay.core.statement.Statement;
+import org.directpay.core.statement.Trial;
 
 /**
  * What stands behind the insurers' door: the root hands it in. Everything that comes was
@@ -48,8 +50,11 @@ public interface InsurerCalls {
   /** The claims that a plan version decided, oldest first. */
   Future<Page<ClaimView>> determined(PlanId plan, String pageToken, int size);
 
+  /** How a claim was decided; NOT_FOUND if the insurer has none of that id. */
+  Future<Statement> explanation(String insurerId, ClaimId claim);
+
   /** Tries terms out on bills, in order. */
-  Future<List<Quote>> simulate(List<Insurance> insurances, List<Discharge> discharges);
+  Future<List<Trial>> simulate(List<Insurance> insurances, List<Discharge> discharges);
 
   /** A coverage, its terms, and what its owners have used. */
   record CoverageUse(Coverage coverage, Plan plan, Accumulators used) {}

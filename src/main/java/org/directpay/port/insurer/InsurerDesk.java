@@ -1,6 +1,7 @@
 package org.directpay.port.insurer;
 
 import directpay.proto.v1.Coverage;
+import directpay.proto.v1.ExplainClaimRequest;
 import directpay.proto.v1.GetCoverageRequest;
 import directpay.proto.v1.GetPlanRequest;
 import directpay.proto.v1.InsurerGatewayGrpcService;
@@ -12,6 +13,7 @@ import directpay.proto.v1.PutCoverageRequest;
 import directpay.proto.v1.PutPlanRequest;
 import directpay.proto.v1.SimulateRequest;
 import directpay.proto.v1.SimulateResponse;
+import directpay.proto.v1.Statement;
 import directpay.proto.v1.StopRequest;
 import directpay.proto.v1.StopResponse;
 import directpay.proto.v1.Usage;
@@ -26,7 +28,7 @@ import org.directpay.port.Offer.Call;
 import org.directpay.port.Offer.Place;
 import org.directpay.port.Reading;
 import org.directpay.port.WireCoverages;
-import org.directpay.port.WireDeterminations;
+import org.directpay.port.WireExplanations;
 
 /** Where insurers ask. */
 public final class InsurerDesk {
@@ -67,7 +69,7 @@ public final class InsurerDesk {
         Call.reading(
             InsurerGatewayGrpcService.Simulate,
             SimulateRequest.getDefaultInstance(),
-            Place.post("/v1/plans:simulate"),
+            Place.post("/v1/plans:simulate").withText("text"),
             this::simulate));
   }
 
@@ -102,6 +104,11 @@ public final class InsurerDesk {
             ListClaimsRequest.getDefaultInstance(),
             Place.get(INSURER + "/claims"),
             this::claims),
+        Call.reading(
+            InsurerGatewayGrpcService.ExplainClaim,
+            ExplainClaimRequest.getDefaultInstance(),
+            Place.get(INSURER + "/claims/{claim_id}/explanation").withText("text"),
+            this::explanation),
         Call.reading(
             InsurerGatewayGrpcService.ListDeterminations,
             ListDeterminationsRequest.getDefaultInstance(),
@@ -172,6 +179,16 @@ public final class InsurerDesk {
         .map(InsurerAnswers::claims);
   }
 
+  private Future<Statement> explanation(ExplainClaimRequest request, Instant deadline) {
+    Reading reading = Reading.start();
+    reading.required("claim_id", request.getClaimId());
+    boolean withText = WireExplanations.asksForText(request.getFormat(), reading);
+    reading.done();
+    return calls
+        .explanation(request.getInsurerId(), InsurerRequests.claimId(request))
+        .map(statement -> WireExplanations.write(statement, withText));
+  }
+
   private Future<ListClaimsResponse> determinations(
       ListDeterminationsRequest request, Instant deadline) {
     Reading reading = Reading.start();
@@ -186,13 +203,12 @@ public final class InsurerDesk {
   }
 
   private Future<SimulateResponse> simulate(SimulateRequest request, Instant deadline) {
+    Reading reading = Reading.start();
+    boolean withText = WireExplanations.asksForText(request.getFormat(), reading);
+    reading.done();
     Experiment experiment = Experiment.read(request);
     return calls
         .simulate(experiment.insurances(), experiment.discharges())
-        .map(
-            quotes ->
-                SimulateResponse.newBuilder()
-                    .addAllResults(quotes.stream().map(WireDeterminations::write).toList())
-                    .build());
+        .map(trials -> InsurerAnswers.simulated(trials, withText));
   }
 }

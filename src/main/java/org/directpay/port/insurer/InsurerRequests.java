@@ -1,10 +1,12 @@
 package org.directpay.port.insurer;
 
+import directpay.proto.v1.ExplainClaimRequest;
 import directpay.proto.v1.GetCoverageRequest;
 import directpay.proto.v1.PutCoverageRequest;
 import directpay.proto.v1.PutPlanRequest;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Plan;
 import org.directpay.port.Problem;
@@ -44,6 +46,15 @@ final class InsurerRequests {
     String id = reading.required("coverage_id", request.getCoverageId());
     reading.done();
     return id;
+  }
+
+  /** Fails with NOT_FOUND if it is none that could have been given. */
+  static ClaimId claimId(ExplainClaimRequest request) {
+    try {
+      return ClaimId.parse(request.getClaimId());
+    } catch (IllegalArgumentException e) {
+      throw Problem.notFound("claim " + request.getClaimId());
+    }
   }
 
   /** What a request brings belongs to the insurer that it names: only that one was looked at. */

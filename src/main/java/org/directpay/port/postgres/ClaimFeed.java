@@ -150,14 +150,15 @@ final class ClaimFeed {
     return new ClaimView(
         claim,
         BookingStore.names(row),
-        determination(row, claim),
+        determination(row, claim.insurerId(), claim.coverageId()),
         row.getOffsetDateTime("decided_at").toInstant(),
         payoutState,
         later);
   }
 
-  private static Determination determination(Row row, Claim claim) {
-    String ref = Coverage.ref(claim.insurerId(), claim.coverageId());
+  /** What a booking decided for one coverage. */
+  static Determination determination(Row row, String insurerId, String coverageId) {
+    String ref = Coverage.ref(insurerId, coverageId);
     return Encoding.decision(row.getBuffer("decision").getBytes()).determinations().stream()
         .filter(determination -> determination.coverageRef().equals(ref))
         .findFirst()

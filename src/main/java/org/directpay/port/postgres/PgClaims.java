@@ -17,6 +17,7 @@ import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.Claim;
+import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.Decision;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
@@ -26,6 +27,7 @@ import org.directpay.core.statement.DayTotals;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.SettlementView;
 import org.directpay.core.statement.Slips;
+import org.directpay.core.statement.Statement;
 import org.directpay.port.Problem;
 
 /** Reads back what was booked. */
@@ -40,6 +42,12 @@ final class PgClaims implements Claims {
       where l.hospital_id = $1 and l.settlement_id = $2
       order by reversed, b.decided_at desc
       limit 1""";
+
+  private static final String CLAIM =
+      """
+      select c.coverage_id, b.total_fen, b.decision
+      from claim c join booking b using (booking_id)
+      where c.booking_id = $1 and c.number = $2 and c.insurer_id = $3""";
 
   private static final String LINES =
       """
@@ -83,6 +91,20 @@ final class PgClaims implements Claims {
 
   @Override
   public Future<Slips> slips(String hospitalId, String settlementId) {
+    return told(hospitalId, settlementId, Slips::of);
+  }
+
+  @Override
+  public Future<Statement> statement(String hospitalId, String settlementId) {
+    return told(hospitalId, settlementId, Statement::of);
+  }
+
+  /** Tells readers of a settlement from its bill, what was decided, and the terms' names. */
+  private interface Telling<T> {
+    T of(Discharge discharge, List<Determination> determinations, Map<PlanId, Plan> plans);
+  }
+
+  private <T> Future<T> told(String hospitalId, String settlementId, Telling<T> telling) {
     return transactions.read(
         connection ->
             find(connection, hospitalId, settlementId)
@@ -91,7 +113,26 @@ final class PgClaims implements Claims {
                       Discharge discharge = stores.bookings().discharge(row);
                       List<Determination> determinations = decision(row).determinations();
                       return plans(connection, determinations)
-                          .map(plans -> Slips.of(discharge, determinations, plans));
+                          .map(plans -> telling.of(discharge, determinations, plans));
+                    }));
+  }
+
+  @Override
+  public Future<Statement> explanation(String insurerId, ClaimId claim) {
+    return transactions.read(
+        connection ->
+            connection
+                .preparedQuery(CLAIM)
+                .execute(Tuple.of(claim.bookingId(), claim.number(), insurerId))
+                .map(rows -> the(rows, "claim " + claim))
+                .compose(
+                    row -> {
+                      Money total = Money.ofFen(row.getLong("total_fen"));
+                      String coverageId = row.getString("coverage_id");
+                      Determination determination =
+                          ClaimFeed.determination(row, insurerId, coverageId);
+                      return plans(connection, List.of(determination))
+                          .map(plans -> Statement.ofClaim(total, determination, plans));
                     }));
   }
 
@@ -100,13 +141,15 @@ final class PgClaims implements Claims {
     return connection
         .preparedQuery(SETTLEMENT)
         .execute(Tuple.of(hospitalId, settlementId))
-        .map(
-            rows -> {
-              if (rows.size() == 0) {
-                throw Problem.notFound("settlement " + settlementId);
-              }
-              return rows.iterator().next();
-            });
+        .map(rows -> the(rows, "settlement " + settlementId));
+  }
+
+  /** The one row that was looked for. */
+  private static Row the(RowSet<Row> rows, String what) {
+    if (rows.size() == 0) {
+      throw Problem.notFound(what);
+    }
+    return rows.iterator().next();
   }
 
   private static Decision decision(Row row) {

@@ -32,6 +32,7 @@ import org.directpay.core.statement.SettlementView;
 import org.directpay.core.statement.Slip;
 import org.directpay.core.statement.SlipLine;
 import org.directpay.core.statement.Slips;
+import org.directpay.core.statement.Statement;
 import org.directpay.port.Problem;
 
 /** Answers by the settlement's or message's name, and remembers what was asked. */
@@ -115,6 +116,12 @@ final class FakeHospitalCalls implements HospitalCalls {
                 new SlipLine(new Sentence("共", "Total"), Money.ofFen(5)),
                 new SlipLine(new Sentence("字", "Words"), null)));
     return Future.succeededFuture(new Slips(slip, slip));
+  }
+
+  @Override
+  public Future<Statement> statement(String hospitalId, String settlementId) {
+    return Future.succeededFuture(
+        Statement.ofClaim(Money.ofFen(90_000), determination(), Map.of()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import directpay.proto.v1.Decision;
 import directpay.proto.v1.GetMessageRequest;
+import directpay.proto.v1.GetStatementRequest;
 import directpay.proto.v1.HospitalGatewayGrpcClient;
 import directpay.proto.v1.QuoteRequest;
 import directpay.proto.v1.SettleRequest;
@@ -142,6 +143,63 @@ final class HospitalDeskTest {
     assertThat(lines.getJsonObject(0).getString("amount_fen")).isEqualTo("5");
     assertThat(lines.getJsonObject(1).getString("text_zh")).isEqualTo("字");
     assertThat(lines.getJsonObject(1).containsKey("amount_fen")).isFalse();
+  }
+
+  @Test
+  void statement_isJsonOrText() {
+    String path = "/v1/hospitals/H1/settlements/S1/statement";
+    JsonObject statement = edge.get(path).bodyAsJsonObject();
+    JsonArray lines = statement.getJsonArray("lines");
+    assertThat(lines.getJsonObject(0).getString("kind")).isEqualTo("STATEMENT_LINE_KIND_BILL");
+    assertThat(lines.getJsonObject(0).getString("amount_fen")).isEqualTo("90000");
+    assertThat(statement.getJsonArray("explanations").getJsonObject(0).getString("variant"))
+        .isEqualTo("V1");
+    assertThat(statement.getString("text")).isEmpty();
+
+    HttpResponse<Buffer> text = edge.get(path + "?format=text");
+    assertThat(text.getHeader("content-type")).isEqualTo("text/plain; charset=utf-8");
+    assertThat(text.bodyAsString("UTF-8")).contains("账单总额", "Total of the bill", "900.00");
+    directpay.proto.v1.Statement rpc =
+        edge.call(
+            HospitalGatewayGrpcClient.GetStatement,
+            GetStatementRequest.newBuilder()
+                .setHospitalId("H1")
+                .setSettlementId("S1")
+                .setFormat("text")
+                .build());
+    assertThat(rpc.getText()).isEqualTo(text.bodyAsString("UTF-8"));
+    assertThat(rpc.getLinesCount()).isEqualTo(lines.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "|",
+      textBlock =
+          """
+          text/plain                        |              | text/plain; charset=utf-8
+          TEXT/*;q=0.5, application/json    |              | text/plain; charset=utf-8
+          application/json, text/plain      |              | application/json
+          */*                               |              | application/json
+          text/plain                        | ?format=json | application/json
+          application/json                  | ?format=text | text/plain; charset=utf-8
+          text/plain                        | ?format=html | application/problem+json
+          text/plain         | ?format=text&format=text    | application/problem+json
+          """)
+  void statement_comesInTheFormatThatIsAccepted(String accept, String query, String type) {
+    String path = "/v1/hospitals/H1/settlements/S1/statement";
+    HttpResponse<Buffer> answer =
+        OpenEdge.await(
+            edge.request("GET", path + (query == null ? "" : query))
+                .putHeader("accept", accept)
+                .send());
+    assertThat(answer.getHeader("content-type")).isEqualTo(type);
+  }
+
+  /** Only what can be read as text is: a bill's slips are not. */
+  @Test
+  void text_ofWhatHasNone_isNoParameter() {
+    assertThat(edge.get("/v1/hospitals/H1/settlements/S1/slips?format=text").statusCode())
+        .isEqualTo(422);
   }
 
   @ParameterizedTest

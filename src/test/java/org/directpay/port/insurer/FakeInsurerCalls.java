@@ -16,8 +16,6 @@ import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Determination;
 import org.directpay.core.benefit.Determination.Outcome;
 import org.directpay.core.benefit.Insurance;
-import org.directpay.core.benefit.Quote;
-import org.directpay.core.benefit.Simulation;
 import org.directpay.core.claim.BillNames;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.Fault;
@@ -33,6 +31,8 @@ import org.directpay.core.plan.PlanId;
 import org.directpay.core.plan.PublishedPlan;
 import org.directpay.core.statement.ClaimView;
 import org.directpay.core.statement.Page;
+import org.directpay.core.statement.Statement;
+import org.directpay.core.statement.Trial;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +169,16 @@ final class FakeInsurerCalls implements InsurerCalls {
   }
 
   @Override
-  public Future<List<Quote>> simulate(List<Insurance> insurances, List<Discharge> discharges) {
-    return Future.succeededFuture(Simulation.run(insurances, discharges));
+  public Future<Statement> explanation(String insurerId, ClaimId claim) {
+    return claim.number() == 1
+        ? claims(insurerId, "", 1)
+            .map(page -> page.items().get(0).determination())
+            .map(one -> Statement.ofClaim(Money.ofFen(9), one, Map.of()))
+        : Future.failedFuture(Problem.notFound("claim " + claim));
+  }
+
+  @Override
+  public Future<List<Trial>> simulate(List<Insurance> insurances, List<Discharge> discharges) {
+    return Future.succeededFuture(Trial.run(insurances, discharges));
   }
 }

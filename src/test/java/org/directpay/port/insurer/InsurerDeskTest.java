@@ -175,6 +175,39 @@ final class InsurerDeskTest {
         .isEqualTo(answer);
   }
 
+  @Test
+  void simulation_isExplained() {
+    HttpResponse<Buffer> text = edge.send("POST", "/v1/plans:simulate?format=text", experiment());
+    assertThat(text.getHeader("content-type")).isEqualTo("text/plain; charset=utf-8");
+    assertThat(text.bodyAsString("UTF-8").split("Statement of the bill", -1)).hasSize(3);
+    JsonObject answer = edge.send("POST", "/v1/plans:simulate", experiment()).bodyAsJsonObject();
+    JsonObject benefit =
+        answer
+            .getJsonArray("statements")
+            .getJsonObject(0)
+            .getJsonArray("explanations")
+            .getJsonObject(0)
+            .getJsonArray("benefits")
+            .getJsonObject(0);
+    assertThat(benefit.getString("how_zh")).startsWith("计入费用 ");
+    assertThat(benefit.getJsonArray("rows").getJsonObject(0).getString("calculation")).isNotEmpty();
+    assertThat(answer.getString("text")).isEmpty();
+    assertThat(edge.send("POST", "/v1/plans:simulate?page=1", experiment()).statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void explanation_isOfAClaimThatThereIs() {
+    String path = "/v1/insurers/I1/claims/00000000-0000-0000-0000-000000000007.";
+    JsonObject statement = edge.get(path + "1/explanation").bodyAsJsonObject();
+    assertThat(statement.getString("title_en")).isEqualTo("Statement of the claim");
+    assertThat(edge.get(path + "1/explanation?format=text").bodyAsString("UTF-8"))
+        .contains("理赔核定说明");
+    assertThat(edge.get(path + "2/explanation").statusCode()).isEqualTo(404);
+    assertThat(edge.get("/v1/insurers/I1/claims/none/explanation").statusCode()).isEqualTo(404);
+    assertThat(edge.get(path + "x/explanation").statusCode()).isEqualTo(404);
+  }
+
   /** The first quarter begins with the year: what is used of the two must not run together. */
   @Test
   void simulation_countsAQuarterApartFromItsYear() {

@@ -24,6 +24,7 @@ import org.directpay.core.statement.DayLine;
 import org.directpay.core.statement.DayTotals;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.SettlementView;
+import org.directpay.core.statement.StatementLine.Kind;
 import org.directpay.port.Problem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,21 @@ final class ClaimsIT {
 
   private static ClaimId claimOf(Decided decided) {
     return decided.decision().claims().get(0).id();
+  }
+
+  @Test
+  void whatWasBooked_isExplained_toBothSides() {
+    insure("E1");
+    ClaimId claim = claimOf(book("E1", "S", 30_000));
+    assertThat(await(claims.statement(Town.HOSPITAL, "E1S")).lines())
+        .extracting(line -> line.kind())
+        .containsExactly(Kind.BILL, Kind.COVERAGE, Kind.BENEFIT, Kind.LEFT);
+    assertThat(await(claims.explanation("E1", claim)).lines())
+        .extracting(line -> line.text().en())
+        .contains("Left for everyone after");
+    assertThatThrownBy(() -> await(claims.explanation("E2", claim))).isInstanceOf(Problem.class);
+    ClaimId none = new ClaimId(claim.bookingId(), 9);
+    assertThatThrownBy(() -> await(claims.explanation("E1", none))).isInstanceOf(Problem.class);
   }
 
   @Test
