@@ -1,7 +1,10 @@
 package org.directpay.oracle;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.directpay.Recomputed;
 import org.directpay.core.benefit.AccumulatorChange;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Adjudicator;
@@ -19,6 +22,7 @@ import org.directpay.core.plan.Benefit;
 import org.directpay.core.plan.Deductible;
 import org.directpay.core.plan.Period;
 import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.PlanId;
 import org.directpay.core.plan.Reimbursement;
 
 /** What must hold whatever the terms are. */
@@ -32,6 +36,7 @@ final class Properties {
     sums(question.discharge(), answers, broken);
     limits(answers, broken);
     reversing(question, answers, broken);
+    explaining(question, answers, broken);
     for (Insurance insurance : question.insurances()) {
       if (isPlain(insurance.plan())) {
         Case alone = alone(question, insurance);
@@ -53,6 +58,18 @@ final class Properties {
     }
     if (!Quote.of(bill, answers).patientPays().equals(left)) {
       broken.add("the patient pays " + Quote.of(bill, answers).patientPays() + ", not " + left);
+    }
+  }
+
+  /** What is printed of the calculation can be recomputed. */
+  private static void explaining(Case question, List<Determination> answers, List<String> broken) {
+    Map<PlanId, Plan> plans = new HashMap<>();
+    question.insurances().forEach(one -> plans.put(one.plan().id(), one.plan()));
+    Discharge bill = question.discharge();
+    try {
+      Recomputed.check(bill, Quote.of(bill, answers), plans);
+    } catch (AssertionError | RuntimeException e) {
+      broken.add("the statement cannot be recomputed: " + e);
     }
   }
 
