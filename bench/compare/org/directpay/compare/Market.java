@@ -1,0 +1,88 @@
+package org.directpay.compare;
+
+import directpay.proto.v1.Band;
+import directpay.proto.v1.Benefit;
+import directpay.proto.v1.Coverage;
+import directpay.proto.v1.FeeCategory;
+import directpay.proto.v1.Insured;
+import directpay.proto.v1.Ladder;
+import directpay.proto.v1.Limit;
+import directpay.proto.v1.LineFilter;
+import directpay.proto.v1.Owner;
+import directpay.proto.v1.Part;
+import directpay.proto.v1.PartWeight;
+import directpay.proto.v1.Period;
+import directpay.proto.v1.Plan;
+import directpay.proto.v1.Reimbursement;
+import directpay.proto.v1.Variant;
+
+/**
+ * Who is insured how: most by themselves, one in a hundred in one of a few families whose members
+ * all share one limit.
+ */
+final class Market {
+
+  static final String INSURER = "LOAD-LIFE";
+  static final String HOSPITAL = "H11010500001";
+
+  private static final String VERSION = "1";
+  private static final int HOT_EVERY = 100;
+  private static final int HOT_FAMILIES = 20;
+
+  private Market() {}
+
+  /** 80 % of what is in scope and half of what is prepaid, but no beds; a yearly limit. */
+  static Plan plan(Owner owner) {
+    return Plan.newBuilder()
+        .setInsurerId(INSURER)
+        .setCode(code(owner))
+        .setVersion(VERSION)
+        .setNameZh("门诊医疗")
+        .addVariants(
+            Variant.newBuilder()
+                .setName("standard")
+                .addBenefits(
+                    Benefit.newBuilder()
+                        .setCode("B1")
+                        .setNameZh("门诊")
+                        .setReimbursement(terms(owner))))
+        .build();
+  }
+
+  private static Reimbursement terms(Owner owner) {
+    return Reimbursement.newBuilder()
+        .setLines(LineFilter.newBuilder().addExcludedFeeCategories(FeeCategory.FEE_CATEGORY_BED))
+        .addBase(PartWeight.newBuilder().setPart(Part.PART_IN_SCOPE).setWeightBp(10_000))
+        .addBase(PartWeight.newBuilder().setPart(Part.PART_PRE_SELF_PAY).setWeightBp(5_000))
+        .setLadder(Ladder.newBuilder().addBands(Band.newBuilder().setRateBp(8_000)))
+        .addLimits(
+            Limit.newBuilder()
+                .setAmountFen(5_000_000_000L)
+                .setPeriod(Period.PERIOD_POLICY_YEAR)
+                .setOwner(owner))
+        .build();
+  }
+
+  private static String code(Owner owner) {
+    return owner == Owner.OWNER_PERSON ? "CITY" : "FAMILY";
+  }
+
+  static Coverage coverage(int person) {
+    boolean hot = person % HOT_EVERY == 0;
+    return Coverage.newBuilder()
+        .setInsurerId(INSURER)
+        .setCoverageId(coverageId(person))
+        .setPolicyNumber(hot ? "FAMILY-" + person / HOT_EVERY % HOT_FAMILIES : "POLICY-" + person)
+        .setPlanCode(code(hot ? Owner.OWNER_POLICY : Owner.OWNER_PERSON))
+        .setPlanVersion(VERSION)
+        .setInsured(
+            Insured.newBuilder().setName(People.name(person)).setIdNumber(People.idNumber(person)))
+        .setStartsOn("2026-01-01")
+        .setEndsOn("2026-12-31")
+        .build();
+  }
+
+  static String coverageId(int person) {
+    return "C" + person;
+  }
+}
