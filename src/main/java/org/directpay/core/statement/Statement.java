@@ -55,6 +55,12 @@ public record Statement(Sentence title, List<StatementLine> lines, List<Explanat
         new Sentence("账单结算说明", "Statement of the bill"), waterfall.lines(), explanations);
   }
 
+  /** The same of what was undone since. */
+  public Statement reversed() {
+    Sentence undone = title.plus(new Sentence("(已冲正)", " (reversed since)"));
+    return new Statement(undone, lines, explanations);
+  }
+
   /**
    * One insurer's: of those who pay before it only the sum, of those after it nothing.
    *

@@ -45,7 +45,7 @@ final class PgClaims implements Claims {
 
   private static final String CLAIM =
       """
-      select c.coverage_id, b.total_fen, b.decision
+      select c.coverage_id, b.total_fen, b.decision, c.state = 'REVERSED' as reversed
       from claim c join booking b using (booking_id)
       where c.booking_id = $1 and c.number = $2 and c.insurer_id = $3""";
 
@@ -91,12 +91,21 @@ final class PgClaims implements Claims {
 
   @Override
   public Future<Slips> slips(String hospitalId, String settlementId) {
-    return told(hospitalId, settlementId, Slips::of);
+    return transactions.read(
+        connection ->
+            find(connection, hospitalId, settlementId)
+                .compose(row -> tell(connection, row, Slips::of)));
   }
 
   @Override
   public Future<Statement> statement(String hospitalId, String settlementId) {
-    return told(hospitalId, settlementId, Statement::of);
+    return transactions.read(
+        connection ->
+            find(connection, hospitalId, settlementId)
+                .compose(
+                    row ->
+                        tell(connection, row, Statement::of)
+                            .map(all -> row.getBoolean("reversed") ? all.reversed() : all)));
   }
 
   /** Tells readers of a settlement from its bill, what was decided, and the terms' names. */
@@ -104,17 +113,11 @@ final class PgClaims implements Claims {
     T of(Discharge discharge, List<Determination> determinations, Map<PlanId, Plan> plans);
   }
 
-  private <T> Future<T> told(String hospitalId, String settlementId, Telling<T> telling) {
-    return transactions.read(
-        connection ->
-            find(connection, hospitalId, settlementId)
-                .compose(
-                    row -> {
-                      Discharge discharge = stores.bookings().discharge(row);
-                      List<Determination> determinations = decision(row).determinations();
-                      return plans(connection, determinations)
-                          .map(plans -> telling.of(discharge, determinations, plans));
-                    }));
+  private <T> Future<T> tell(SqlConnection connection, Row row, Telling<T> telling) {
+    Discharge discharge = stores.bookings().discharge(row);
+    List<Determination> determinations = decision(row).determinations();
+    return plans(connection, determinations)
+        .map(plans -> telling.of(discharge, determinations, plans));
   }
 
   @Override
@@ -132,7 +135,8 @@ final class PgClaims implements Claims {
                       Determination determination =
                           ClaimFeed.determination(row, insurerId, coverageId);
                       return plans(connection, List.of(determination))
-                          .map(plans -> Statement.ofClaim(total, determination, plans));
+                          .map(plans -> Statement.ofClaim(total, determination, plans))
+                          .map(all -> row.getBoolean("reversed") ? all.reversed() : all);
                     }));
   }
 

@@ -197,6 +197,9 @@ final class ClaimsIT {
     assertThat(await(claims.explanation("E1", claim)).lines())
         .extracting(line -> line.text().en())
         .contains("Left for everyone after");
+    reverse("E1", "S");
+    assertThat(await(claims.statement(Town.HOSPITAL, "E1S")).title().zh()).isEqualTo("账单结算说明(已冲正)");
+    assertThat(await(claims.explanation("E1", claim)).title().zh()).isEqualTo("理赔核定说明(已冲正)");
     assertThatThrownBy(() -> await(claims.explanation("E2", claim))).isInstanceOf(Problem.class);
     ClaimId none = new ClaimId(claim.bookingId(), 9);
     assertThatThrownBy(() -> await(claims.explanation("E1", none))).isInstanceOf(Problem.class);
