@@ -125,7 +125,7 @@ final class Reimbursing {
     BigDecimal carved =
         net.subtract(base(net(eligible, payer -> terms.others(payer) != OthersPaid.CEILING)));
     amount = amount.subtract(carved).max(BigDecimal.ZERO);
-    Grid days = weighted(netCells);
+    Map<LocalDate, BigDecimal> days = lying(weighted(netCells));
     for (Limit limit : terms.limits()) {
       amount = limit(limit, amount, days);
     }
@@ -229,7 +229,7 @@ final class Reimbursing {
   private BigDecimal deductDays(Deductible deductible, Grid netCells, BigDecimal net) {
     BigDecimal borne = zero();
     BigDecimal amount = amount(deductible);
-    for (Map.Entry<LocalDate, BigDecimal> day : byDay(net, weighted(netCells)).entrySet()) {
+    for (Map.Entry<LocalDate, BigDecimal> day : byDay(net, lying(weighted(netCells))).entrySet()) {
       Books.Key key = key("deductible", deductible.counting(), day.getKey());
       BigDecimal now = day.getValue().min(amount.subtract(books.of(key)).max(BigDecimal.ZERO));
       BigDecimal counts = now;
@@ -239,7 +239,8 @@ final class Reimbursing {
     return borne;
   }
 
-  private Map<LocalDate, BigDecimal> byDay(BigDecimal amount, Grid weights) {
+  /** How the base lies on days. */
+  private Map<LocalDate, BigDecimal> lying(Grid weights) {
     Map<LocalDate, BigDecimal> sums = new TreeMap<>();
     for (int line = 0; line < weights.lines(); line++) {
       LocalDate day = visit.day(line);
@@ -247,15 +248,22 @@ final class Reimbursing {
         sums.merge(day == null ? visit.day() : day, weights.line(line), BigDecimal::add);
       }
     }
-    if (sums.isEmpty()) {
-      return sums;
-    }
-    List<BigDecimal> shares = Share.of(amount, List.copyOf(sums.values()));
-    int i = 0;
-    for (Map.Entry<LocalDate, BigDecimal> day : sums.entrySet()) {
-      day.setValue(shares.get(i++));
-    }
     return sums;
+  }
+
+  /** An amount, spread as the one before it lies. */
+  private static Map<LocalDate, BigDecimal> byDay(
+      BigDecimal amount, Map<LocalDate, BigDecimal> lies) {
+    if (Share.sum(List.copyOf(lies.values())).signum() == 0) {
+      return Map.of();
+    }
+    Map<LocalDate, BigDecimal> spread = new TreeMap<>();
+    List<BigDecimal> shares = Share.of(amount, List.copyOf(lies.values()));
+    int i = 0;
+    for (LocalDate day : lies.keySet()) {
+      spread.put(day, shares.get(i++));
+    }
+    return spread;
   }
 
   /* ----------------------------- ladder ----------------------------- */
@@ -304,21 +312,18 @@ final class Reimbursing {
     return limit.unit() == Unit.FEN ? "limit" : "limit-times";
   }
 
-  private BigDecimal limit(Limit limit, BigDecimal amount, Grid days) {
+  private BigDecimal limit(Limit limit, BigDecimal amount, Map<LocalDate, BigDecimal> days) {
     BigDecimal most = BigDecimal.valueOf(limit.amount());
     Counting counting = limit.counting();
     if (counting.period() == Period.DAY) {
-      BigDecimal sum = zero();
-      for (Map.Entry<LocalDate, BigDecimal> day : byDay(amount, days).entrySet()) {
-        BigDecimal left = most.subtract(books.of(key(kind(limit), counting, day.getKey())));
-        boolean times = limit.unit() == Unit.TIMES;
-        sum =
-            sum.add(
-                times
-                    ? (left.signum() > 0 ? day.getValue() : zero())
-                    : day.getValue().min(left.max(BigDecimal.ZERO)));
-      }
-      return sum;
+      // What this leaves of each day is how the amount lies from here on.
+      Map<LocalDate, BigDecimal> cut = new TreeMap<>(byDay(amount, days));
+      cut.replaceAll(
+          (day, share) ->
+              share.min(most.subtract(books.of(key("limit", counting, day))).max(zero())));
+      days.clear();
+      days.putAll(cut);
+      return Share.sum(List.copyOf(cut.values()));
     }
     BigDecimal used = books(counting).of(key(kind(limit), counting, visit.day()));
     BigDecimal left = most.subtract(used).max(BigDecimal.ZERO);
@@ -328,19 +333,14 @@ final class Reimbursing {
     return amount.min(left);
   }
 
-  private void use(Limit limit, BigDecimal amount, Grid days) {
+  private void use(Limit limit, BigDecimal amount, Map<LocalDate, BigDecimal> days) {
     if (amount.signum() == 0) {
       return;
     }
     Counting counting = limit.counting();
     boolean times = limit.unit() == Unit.TIMES;
     if (counting.period() == Period.DAY) {
-      byDay(amount, days)
-          .forEach(
-              (day, paid) ->
-                  books.add(
-                      key(kind(limit), counting, day),
-                      times ? BigDecimal.valueOf(paid.signum()) : paid));
+      byDay(amount, days).forEach((day, paid) -> books.add(key("limit", counting, day), paid));
     } else {
       books(counting).add(key(kind(limit), counting, visit.day()), times ? BigDecimal.ONE : amount);
     }
