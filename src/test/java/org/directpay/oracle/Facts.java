@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.directpay.core.claim.BillNames;
 import org.directpay.core.claim.Cause;
 import org.directpay.core.claim.Diagnosis;
 import org.directpay.core.claim.HospitalLevel;
@@ -154,10 +155,11 @@ final class Facts {
   private static final Counting YEAR =
       Counting.of(org.directpay.core.plan.Period.POLICY_YEAR, Owner.PERSON, "");
 
+  /** Visits are named by their hospital. */
   Books.Key stay() {
-    String visitId = visit.discharge.names().visitId();
-    String subject = visitId.isEmpty() ? visit.discharge.names().settlementId() : visitId;
-    return Books.key("stay", coverage, YEAR, subject, visit.day());
+    BillNames names = visit.discharge.names();
+    String id = names.visitId().isEmpty() ? names.settlementId() : names.visitId();
+    return Books.key("stay", coverage, YEAR, names.hospitalId() + "/" + id, visit.day());
   }
 
   private int stayNumber() {

@@ -125,7 +125,7 @@ final class Fixed {
     long paid = 0;
     LocalDate begins = visit.day();
     List<LocalDate> ends = new ArrayList<>();
-    books.all(dated("stay-days", cause(), visit.day())).forEach(e -> ends.add(e.getKey().from()));
+    books.all(dated("stay-from", cause(), visit.day())).forEach(e -> ends.add(e.getKey().from()));
     ends.sort(Comparator.reverseOrder());
     for (LocalDate end : ends) {
       if (!end.isAfter(begins) && ChronoUnit.DAYS.between(end, begins) <= gap) {
