@@ -1,26 +1,32 @@
 package org.directpay.oracle;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /**
  * Lets both readings of the terms answer a million bills, and tells how far it is.
  *
  * <pre>
- *   mvn -q -Poracle test-compile exec:exec                 a million bills, from any seed
- *   mvn -q -Poracle test-compile exec:exec -Dseed=4711 -Dbills=1     one family's life again
+ *   mvn -q -Poracle test-compile exec:exec                            from any seed
+ *   mvn -q -Poracle test-compile exec:exec -Dseed=4711 -Dbills=1      this life again
  * </pre>
  */
 public final class Million {
 
   private static final long MANY = 1_000_000;
   private static final long SHOW_EVERY = 50_000;
+  private static final int THREADS = 2;
 
   private final long bills = number("bills", MANY);
   private final AtomicLong seeds = new AtomicLong(number("seed", System.nanoTime() >>> 20));
   private final AtomicLong answered = new AtomicLong();
-  private final AtomicBoolean failed = new AtomicBoolean();
+  private final AtomicReference<String> failure = new AtomicReference<>("");
+  private final Map<String, Long> counts = new TreeMap<>();
   private final long start = System.nanoTime();
 
   private Million() {}
@@ -37,27 +43,39 @@ public final class Million {
   private boolean run() throws InterruptedException {
     System.out.println("seeds from " + seeds.get());
     List<Thread> threads =
-        List.of(new Thread(this::work, "oracle 1"), new Thread(this::work, "oracle 2"));
+        IntStream.range(0, bills == 1 ? 1 : THREADS).mapToObj(i -> new Thread(this::work)).toList();
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
       thread.join();
     }
+    counts.forEach((word, times) -> System.out.printf("%,12d  %s%n", times, word));
+    TreeSet<String> missed = new TreeSet<>(Words.all());
+    missed.removeAll(counts.keySet());
+    if (bills >= MANY && !missed.isEmpty()) {
+      System.out.println("never met: " + missed);
+    }
+    System.out.println(failure.get());
+    boolean equal = failure.get().isEmpty();
     System.out.printf(
-        "oracle: %,d bills, %s%n", answered.get(), failed.get() ? "NOT ALL EQUAL" : "all equal");
-    return !failed.get();
+        "oracle: %,d bills, %s%n", answered.get(), equal ? "all equal" : "NOT ALL EQUAL");
+    return equal;
   }
 
   private void work() {
-    while (answered.get() < bills && !failed.get()) {
+    Tally tally = new Tally();
+    while (answered.get() < bills && failure.get().isEmpty()) {
+      Trial trial = new Trial(tally);
       long seed = seeds.getAndIncrement();
-      Trial trial = new Trial();
-      List<String> differences = trial.differences(seed);
-      if (!differences.isEmpty()) {
-        failed.set(true);
-        System.out.println("seed " + seed);
-        differences.forEach(System.out::println);
+      try {
+        failure.compareAndSet("", trial.failure(seed));
+      } catch (RuntimeException bug) {
+        bug.printStackTrace(System.out);
+        failure.compareAndSet("", "seed " + seed + " threw " + bug);
       }
       show(answered.addAndGet(trial.bills()), trial.bills());
+    }
+    synchronized (counts) {
+      tally.counts().forEach((word, times) -> counts.merge(word, times, Long::sum));
     }
   }
 

@@ -4,86 +4,98 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
-import java.util.function.IntPredicate;
 import org.directpay.core.claim.Part;
-import org.directpay.core.plan.Benefit;
 import org.directpay.core.plan.Cap;
-import org.directpay.core.plan.Counting;
-import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.LineFilter;
 import org.directpay.core.plan.Owner;
-import org.directpay.core.plan.Period;
+import org.jspecify.annotations.Nullable;
 
 /** The most that counts of some charges, and what shrinks with them. */
 final class Capping {
 
-  private final Visit visit;
-  private final Coverage coverage;
-  private final Benefit benefit;
-  private final Books books;
+  private final Turn turn;
+  private final Lines lines;
 
-  Capping(Visit visit, Coverage coverage, Benefit benefit, Books books) {
-    this.visit = visit;
-    this.coverage = coverage;
-    this.benefit = benefit;
-    this.books = books;
+  /** The lines that the benefit lets in. */
+  private final List<Integer> counted;
+
+  Capping(Turn turn, Lines lines, List<Integer> counted) {
+    this.turn = turn;
+    this.lines = lines;
+    this.counted = counted;
   }
 
-  Grid cap(
-      Cap cap,
-      int number,
-      Grid eligible,
-      IntPredicate counted,
-      BiPredicate<LineFilter, Integer> lets) {
-    BigDecimal most = Visit.fen(cap.amount());
-    List<Integer> looked = new ArrayList<>();
-    for (int line = 0; line < eligible.lines(); line++) {
-      if (counted.test(line) && lets.test(cap.lines(), line)) {
-        looked.add(line);
-      }
-    }
-    Map<Object, List<Integer>> together = new TreeMap<>(Comparator.comparing(Object::toString));
-    for (int line : looked) {
-      Object name =
-          switch (cap.per()) {
-            case LINE -> String.valueOf(100_000 + line);
-            case DAY -> String.valueOf(visit.day(line));
-            case ITEM, ITEM_YEAR -> visit.lines.get(line).itemCode();
-          };
-      together.computeIfAbsent(name, key -> new ArrayList<>()).add(line);
-    }
+  private boolean hasMoney(int line) {
+    return turn.visit().gross.line(line).signum() > 0;
+  }
+
+  Grid cap(Cap cap, int number, Grid eligible) {
+    List<Integer> looked = lines.in(cap.lines(), counted, this::hasMoney);
     Grid now = eligible;
     BigDecimal before = BigDecimal.ZERO;
     BigDecimal after = BigDecimal.ZERO;
-    for (Map.Entry<Object, List<Integer>> group : together.entrySet()) {
-      Grid held = now;
-      BigDecimal sum = Share.sum(group.getValue().stream().map(held::line).toList());
-      BigDecimal counts = sum.min(left(cap, number, group.getKey(), most));
+    for (Map.Entry<String, List<Integer>> group : together(cap, looked).entrySet()) {
+      BigDecimal sum = sum(now, group.getValue());
+      BigDecimal counts = sum.min(left(cap, number, group.getKey()));
       now = shrink(now, group.getValue(), counts);
       before = before.add(sum);
       after = after.add(counts);
-      usedCap(cap, number, group.getKey(), counts);
-    }
-    LineFilter scales = cap.scales();
-    if (scales == null || before.signum() == 0) {
-      return now;
-    }
-    List<Integer> others = new ArrayList<>();
-    for (int line = 0; line < now.lines(); line++) {
-      if (counted.test(line) && lets.test(scales, line) && !looked.contains(line)) {
-        others.add(line);
+      Books.Key key = key(cap, number, group.getKey());
+      if (key != null) {
+        turn.books().add(key, counts);
       }
     }
-    Grid held = now;
-    BigDecimal sum = Share.sum(others.stream().map(held::line).toList());
-    BigDecimal scaled = sum.multiply(after).divide(before, 0, RoundingMode.HALF_UP);
+    LineFilter scales = cap.scales();
+    if (scales == null) {
+      return now;
+    }
+    List<Integer> beside = new ArrayList<>(counted);
+    beside.removeAll(looked);
+    List<Integer> others = lines.in(scales, beside, this::hasMoney);
+    if (before.signum() == 0) {
+      return now;
+    }
+    BigDecimal scaled = sum(now, others).multiply(after).divide(before, 0, RoundingMode.HALF_UP);
     return shrink(now, others, scaled);
+  }
+
+  private static BigDecimal sum(Grid cells, List<Integer> lines) {
+    return Share.sum(lines.stream().map(cells::line).toList());
+  }
+
+  /** The charges that share one amount. */
+  private Map<String, List<Integer>> together(Cap cap, List<Integer> looked) {
+    Map<String, List<Integer>> together = new TreeMap<>();
+    for (int line : looked) {
+      if (hasMoney(line)) {
+        together.computeIfAbsent(group(cap, line), key -> new ArrayList<>()).add(line);
+      }
+    }
+    return together;
+  }
+
+  private String group(Cap cap, int line) {
+    return switch (cap.per()) {
+      case LINE -> "%05d".formatted(line);
+      case DAY -> {
+        LocalDate day = turn.visit().day(line);
+        if (day == null) {
+          throw new Missing("charges/" + line + "/charged_on");
+        }
+        yield day.toString();
+      }
+      case ITEM, ITEM_YEAR -> {
+        String item = turn.visit().lines.get(line).itemCode();
+        if (item.isEmpty()) {
+          throw new Missing("charges/" + line + "/item_code");
+        }
+        yield item;
+      }
+    };
   }
 
   private static Grid shrink(Grid cells, List<Integer> lines, BigDecimal to) {
@@ -91,39 +103,38 @@ final class Capping {
     for (int line : lines) {
       Grid.PARTS.forEach(part -> amounts.add(cells.at(line, part)));
     }
-    BigDecimal cut = Share.sum(amounts).subtract(to);
-    List<BigDecimal> off = Share.of(cut, amounts);
-    Map<String, BigDecimal> byCell = new LinkedHashMap<>();
-    int i = 0;
-    for (int line : lines) {
-      for (Part part : Grid.PARTS) {
-        byCell.put(line + "/" + part, off.get(i++));
-      }
+    List<BigDecimal> off = Share.of(Share.sum(amounts).subtract(to), amounts);
+    Map<Integer, List<BigDecimal>> byLine = new LinkedHashMap<>();
+    int width = Grid.PARTS.size();
+    for (int i = 0; i < lines.size(); i++) {
+      byLine.put(lines.get(i), off.subList(i * width, (i + 1) * width));
     }
-    return cells.map(
-        (line, part) ->
-            cells.at(line, part).subtract(byCell.getOrDefault(line + "/" + part, BigDecimal.ZERO)));
+    return cells.map((line, part) -> cells.at(line, part).subtract(off(byLine.get(line), part)));
   }
 
-  private Books.Key capKey(Cap cap, int number, Object name) {
-    boolean year = cap.per() == Cap.Per.ITEM_YEAR;
-    Period period = year ? Period.POLICY_YEAR : Period.DAY;
-    LocalDate day = year ? visit.day() : LocalDate.parse(name.toString());
-    String subject = benefit.code() + "/" + number + (year ? "/" + name : "");
-    return Books.key("cap", coverage, Counting.of(period, Owner.PERSON, ""), subject, day);
+  private static BigDecimal off(@Nullable List<BigDecimal> line, Part part) {
+    return line == null ? BigDecimal.ZERO : line.get(Grid.PARTS.indexOf(part));
   }
 
-  private BigDecimal left(Cap cap, int number, Object name, BigDecimal most) {
+  /** Under which the cap counts beyond this bill, if it does. */
+  private Books.@Nullable Key key(Cap cap, int number, String group) {
+    String subject = turn.benefit().code() + "/" + (number + 1);
     return switch (cap.per()) {
-      case LINE, ITEM -> most;
-      case DAY, ITEM_YEAR ->
-          most.subtract(books.of(capKey(cap, number, name))).max(BigDecimal.ZERO);
+      case LINE, ITEM -> null;
+      case DAY -> Books.key("cap", turn.coverage(), Owner.PERSON, subject, LocalDate.parse(group));
+      case ITEM_YEAR ->
+          Books.key(
+              "cap",
+              turn.coverage(),
+              Owner.PERSON,
+              subject + "/" + group,
+              Books.year(turn.coverage(), turn.visit().day()));
     };
   }
 
-  private void usedCap(Cap cap, int number, Object name, BigDecimal counts) {
-    if (cap.per() == Cap.Per.DAY || cap.per() == Cap.Per.ITEM_YEAR) {
-      books.add(capKey(cap, number, name), counts);
-    }
+  private BigDecimal left(Cap cap, int number, String group) {
+    BigDecimal most = Visit.fen(cap.amount());
+    Books.Key key = key(cap, number, group);
+    return key == null ? most : most.subtract(turn.books().of(key)).max(BigDecimal.ZERO);
   }
 }

@@ -1,14 +1,17 @@
 package org.directpay.oracle;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.directpay.core.claim.BasisPoints;
 import org.directpay.core.claim.Money;
 
-/** Random choices from a seed. */
+/**
+ * Random choices from a seed, the same in every run: nothing here or in what is generated may
+ * follow the order of a hash.
+ */
 final class Dice {
 
   private final SplittableRandom random;
@@ -57,6 +60,6 @@ final class Dice {
   }
 
   <E extends Enum<E>> Set<E> some(Class<E> type) {
-    return new HashSet<>(some(List.of(type.getEnumConstants())));
+    return EnumSet.copyOf(some(List.of(type.getEnumConstants())));
   }
 }

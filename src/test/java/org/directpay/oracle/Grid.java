@@ -4,19 +4,23 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.directpay.core.claim.Charge;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.Part;
 
-/** A bill's lines, and amounts in fen by line and part. */
+/** Amounts in fen by line and part of a bill. */
 final class Grid {
 
   static final List<Part> PARTS = List.of(Part.values());
 
-  private final List<List<BigDecimal>> rows;
+  /** An amount for each cell. */
+  interface Cell {
+    BigDecimal at(int line, Part part);
+  }
 
-  private Grid(List<List<BigDecimal>> rows) {
+  private final BigDecimal[][] rows;
+
+  private Grid(BigDecimal[][] rows) {
     this.rows = rows;
   }
 
@@ -29,23 +33,30 @@ final class Grid {
   }
 
   static Grid gross(List<Charge> lines) {
-    List<List<BigDecimal>> rows = new ArrayList<>();
-    for (Charge line : lines) {
-      rows.add(PARTS.stream().map(p -> BigDecimal.valueOf(line.parts().of(p).fen())).toList());
+    return of(
+        lines.size(), (line, part) -> BigDecimal.valueOf(lines.get(line).parts().of(part).fen()));
+  }
+
+  private static Grid of(int lines, Cell cell) {
+    BigDecimal[][] rows = new BigDecimal[lines][PARTS.size()];
+    for (int line = 0; line < lines; line++) {
+      for (Part part : PARTS) {
+        rows[line][PARTS.indexOf(part)] = cell.at(line, part);
+      }
     }
     return new Grid(rows);
   }
 
   int lines() {
-    return rows.size();
+    return rows.length;
   }
 
   BigDecimal at(int line, Part part) {
-    return rows.get(line).get(PARTS.indexOf(part));
+    return rows[line][PARTS.indexOf(part)];
   }
 
   BigDecimal line(int line) {
-    return Share.sum(rows.get(line));
+    return Share.sum(List.of(rows[line]));
   }
 
   BigDecimal part(Part part) {
@@ -53,23 +64,27 @@ final class Grid {
   }
 
   List<BigDecimal> column(Part part) {
-    return rows.stream().map(row -> row.get(PARTS.indexOf(part))).toList();
+    List<BigDecimal> column = new ArrayList<>();
+    for (int line = 0; line < rows.length; line++) {
+      column.add(at(line, part));
+    }
+    return column;
   }
 
   BigDecimal total() {
-    return Share.sum(rows.stream().map(Share::sum).toList());
+    BigDecimal total = BigDecimal.ZERO;
+    for (int line = 0; line < rows.length; line++) {
+      total = total.add(line(line));
+    }
+    return total;
   }
 
   /** Each amount anew. */
-  Grid map(BiFunction<Integer, Part, BigDecimal> amount) {
-    List<List<BigDecimal>> next = new ArrayList<>();
-    for (int line = 0; line < rows.size(); line++) {
-      int at = line;
-      next.add(PARTS.stream().map(part -> amount.apply(at, part)).toList());
-    }
-    return new Grid(next);
+  Grid map(Cell cell) {
+    return of(rows.length, cell);
   }
 
+  /** Cell by cell, never below zero. */
   Grid minus(Grid other) {
     return map((line, part) -> at(line, part).subtract(other.at(line, part)).max(BigDecimal.ZERO));
   }
@@ -82,6 +97,11 @@ final class Grid {
     return map((line, part) -> BigDecimal.ZERO);
   }
 
+  /** The same with other amounts in one part. */
+  Grid with(Part which, List<BigDecimal> column) {
+    return map((line, part) -> part == which ? column.get(line) : at(line, part));
+  }
+
   /** What is paid of these when somebody pays parts in order, the lines of a part in proportion. */
   Grid paid(BigDecimal amount, List<Part> order) {
     Grid paid = none();
@@ -89,8 +109,7 @@ final class Grid {
     for (Part part : order) {
       BigDecimal now = open.min(part(part));
       if (now.signum() > 0) {
-        List<BigDecimal> shares = Share.of(now, column(part));
-        paid = paid.plus(map((line, p) -> p == part ? shares.get(line) : BigDecimal.ZERO));
+        paid = paid.with(part, Share.of(now, column(part)));
         open = open.subtract(now);
       }
     }

@@ -1,39 +1,22 @@
 package org.directpay.oracle;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.directpay.core.benefit.CompiledPlan;
 import org.directpay.core.benefit.Insurance;
-import org.directpay.core.claim.BillNames;
-import org.directpay.core.claim.Cause;
-import org.directpay.core.claim.Charge;
-import org.directpay.core.claim.Diagnosis;
 import org.directpay.core.claim.Discharge;
-import org.directpay.core.claim.FeeCategory;
-import org.directpay.core.claim.Fund;
-import org.directpay.core.claim.FundPayment;
-import org.directpay.core.claim.HospitalLevel;
-import org.directpay.core.claim.ListClass;
 import org.directpay.core.claim.Money;
-import org.directpay.core.claim.Part;
-import org.directpay.core.claim.PartAmounts;
-import org.directpay.core.claim.Patient;
-import org.directpay.core.claim.Procedure;
-import org.directpay.core.claim.Setting;
-import org.directpay.core.claim.SocialSettlement;
-import org.directpay.core.claim.ThirdPartyPayment;
-import org.directpay.core.claim.ThirdPartyPayment.ThirdParty;
-import org.directpay.core.claim.VisitFacts;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Insured;
 import org.directpay.core.plan.LumpSum;
 import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.PlanId;
+import org.jspecify.annotations.Nullable;
 
-/** A family, what insures it, and the bills of a few years. */
+/** Two families, what insures them, and what happens to them in a few years. */
 final class Lives {
 
   private static final List<Insured> FAMILY =
@@ -41,168 +24,156 @@ final class Lives {
           new Insured("P1", "110105198001010016"),
           new Insured("P2", "110105198001010024"),
           new Insured("P3", "110105198001010032"));
+  private static final List<Insured> NEIGHBOURS =
+      List.of(new Insured("P4", "110105198001010040"), new Insured("P5", "110105198001010059"));
+
   private static final LocalDate START = LocalDate.of(2026, 1, 1);
+  private static final LocalDate END = LocalDate.of(2028, 6, 30);
+
+  /** First days of policies: also such as not every month or year has. */
+  private static final List<LocalDate> FIRST_DAYS =
+      List.of(
+          START,
+          LocalDate.of(2025, 1, 1),
+          LocalDate.of(2025, 6, 15),
+          LocalDate.of(2025, 8, 31),
+          LocalDate.of(2025, 11, 30),
+          LocalDate.of(2024, 2, 29));
+
+  private static final int EVENTS = 12;
 
   private final Dice dice;
-  private int settlements;
+  private final List<Insurance> insurances = new ArrayList<>();
+  private final List<Life.Event> events = new ArrayList<>();
 
-  Lives(Dice dice) {
+  private Lives(Dice dice) {
     this.dice = dice;
   }
 
-  /** By id number, in the order of payment. */
-  Map<String, List<Insurance>> insurances() {
+  /** The life of this seed. */
+  static Life life(long seed) {
+    Lives lives = new Lives(new Dice(seed));
+    lives.insure();
+    lives.happen();
+    return new Life(lives.insurances, lives.events);
+  }
+
+  /* ----------------------------- insurance ----------------------------- */
+
+  private void insure() {
     Products products = new Products(dice);
-    Map<String, List<Insurance>> insurances = new HashMap<>();
     int count = dice.number(1, 3);
     for (int i = 1; i <= count; i++) {
       Plan plan = products.plan("INSURER" + dice.number(1, 2), "PLAN" + i);
-      for (Insured insured : FAMILY) {
-        Coverage coverage = coverage(plan, insured, i);
-        insurances
-            .computeIfAbsent(insured.idNumber(), id -> new ArrayList<>())
-            .add(new Insurance(coverage, plan, Insurance.Stop.NONE));
+      boolean renewed = dice.chance(40);
+      policies(plan, i + "A", FAMILY, renewed);
+      if (dice.chance(60)) {
+        policies(plan, i + "B", NEIGHBOURS, renewed);
+      }
+      // Somebody is insured twice under the same plan, of the same group.
+      if (dice.chance(15)) {
+        policies(plan, i + "C", List.of(dice.of(FAMILY)), renewed);
       }
     }
-    insurances.values().forEach(all -> all.sort(Insurance.IN_ORDER_OF_PAYMENT));
-    return insurances;
   }
 
-  private Coverage coverage(Plan plan, Insured insured, int number) {
-    LocalDate start = START.minusYears(dice.number(0, 1));
-    Map<String, Money> sums = new HashMap<>();
+  private void policies(Plan plan, String name, List<Insured> insured, boolean renewed) {
+    LocalDate first = dice.of(FIRST_DAYS);
+    LocalDate enrolled =
+        dice.chance(50)
+            ? first.minusYears(dice.number(0, 3))
+            : first.minusDays(dice.number(0, 1_000));
+    int order = dice.number(1, 2);
+    for (int year = 0; first.plusYears(year).isBefore(END); year++) {
+      LocalDate starts = renewed ? first.plusYears(year) : first;
+      LocalDate ends = renewed ? first.plusYears(year + 1L).minusDays(1) : END;
+      String number = renewed ? name + "-" + year : name;
+      CompiledPlan terms = CompiledPlan.of(version(plan, renewed ? year + 1 : 1));
+      for (Insured one : insured) {
+        Coverage coverage =
+            new Coverage(
+                "C" + number + one.name(),
+                terms.plan().id(),
+                "POLICY" + number,
+                "GROUP" + name.charAt(0),
+                one,
+                starts,
+                ends,
+                enrolled,
+                order,
+                null,
+                facts(plan));
+        insurances.add(new Insurance(coverage, terms, stop()));
+      }
+      if (!renewed) {
+        return;
+      }
+    }
+  }
+
+  private static Plan version(Plan plan, int version) {
+    return new Plan(
+        new PlanId(plan.id().insurerId(), plan.id().code(), String.valueOf(version)),
+        plan.nameZh(),
+        plan.nameEn(),
+        plan.waiting(),
+        plan.automaticLimit(),
+        plan.lists(),
+        plan.exclusions(),
+        plan.variants());
+  }
+
+  private Insurance.Stop stop() {
+    return dice.chance(96) ? Insurance.Stop.NONE : dice.of(Insurance.Stop.class);
+  }
+
+  private Coverage.Facts facts(Plan plan) {
+    // In the order of the plan, so that the seed decides.
+    java.util.Map<String, Money> sums = new java.util.TreeMap<>();
     plan.variants().stream()
         .flatMap(variant -> variant.benefits().stream())
-        .filter(benefit -> benefit.terms() instanceof LumpSum)
-        .forEach(benefit -> sums.put(benefit.code(), dice.money(3_000_000)));
-    return new Coverage(
-        "C" + number + insured.name(),
-        plan.id(),
-        "POLICY" + number,
-        "GROUP" + number,
-        insured,
-        start,
-        START.plusYears(dice.chance(90) ? 2 : 1).minusDays(1),
-        start.minusYears(dice.number(0, 3)),
-        dice.number(1, 2),
-        null,
-        new Coverage.Facts(
-            dice.chance(90) ? dice.of(Products.CLASSES) : "",
-            dice.number(0, 3),
-            dice.chance(50) ? List.of("I10") : List.of(),
-            sums));
+        .filter(one -> one.terms() instanceof LumpSum sum && sum.sumInsured() == null)
+        .forEach(one -> sums.put(one.code(), dice.money(3_000_000)));
+    return new Coverage.Facts(
+        dice.chance(90) ? dice.of(Products.CLASSES) : "",
+        dice.number(0, 3),
+        dice.chance(50) ? List.of("I10") : List.of(),
+        sums);
   }
 
-  /** The next bill, some days after the last. */
-  Discharge bill(LocalDate day) {
-    Insured insured = dice.of(FAMILY);
-    Setting setting = dice.of(Setting.class);
-    int nights = setting == Setting.INPATIENT ? dice.number(0, 12) : 0;
-    OffsetDateTime from = day.atTime(9, 0).atOffset(ZoneOffset.ofHours(8));
-    List<Charge> charges = charges(day, nights);
-    PartAmounts totals =
-        charges.stream().map(Charge::parts).reduce(PartAmounts.ZERO, PartAmounts::plus);
-    Money left = totals.total();
-    boolean used = dice.chance(70);
-    List<FundPayment> funds = used ? funds(left) : List.of();
-    left = left.minus(Money.sum(funds.stream().map(FundPayment::amount)));
-    Money hospital = dice.chance(15) ? part(left) : Money.ZERO;
-    left = left.minus(hospital);
-    List<ThirdPartyPayment> thirds = new ArrayList<>();
-    if (dice.chance(20) && left.isPositive()) {
-      Money amount = part(left).max(Money.ofFen(1));
-      List<Part> parts = dice.chance(50) ? List.of() : dice.some(List.of(Part.values()));
-      thirds.add(new ThirdPartyPayment(ThirdParty.TORTFEASOR, amount, parts));
+  /* ------------------------------ events ------------------------------- */
+
+  private void happen() {
+    Encounters encounters = new Encounters(dice);
+    LocalDate day = START;
+    Set<Integer> reversed = new HashSet<>();
+    Discharge last = null;
+    for (int i = 0; i < EVENTS; i++) {
+      Integer undone = undone(reversed);
+      if (undone != null) {
+        reversed.add(undone);
+        events.add(new Life.Event(events.get(undone).bill(), undone));
+        continue;
+      }
+      if (last != null && dice.chance(20)) {
+        last = encounters.next(last, dice.chance(50));
+      } else {
+        day = day.plusDays(dice.chance(20) ? 0 : dice.number(1, 80));
+        // Some bills are booked late.
+        LocalDate from = dice.chance(12) ? day.minusDays(dice.number(1, 120)) : day;
+        Insured who = dice.of(dice.chance(75) ? FAMILY : NEIGHBOURS);
+        last = encounters.bill(who, from);
+      }
+      events.add(new Life.Event(last, null));
     }
-    Money account = dice.chance(40) ? part(left) : Money.ZERO;
-    settlements++;
-    return new Discharge(
-        new BillNames(
-            dice.of(Products.HOSPITALS),
-            "S" + settlements,
-            dice.chance(30) ? "V" + (settlements / 2) : "",
-            "",
-            "",
-            ""),
-        new Patient(insured.name(), insured.idNumber(), ""),
-        setting,
-        dice.chance(90) ? dice.of(HospitalLevel.class) : null,
-        from,
-        from.plusDays(nights).plusHours(1),
-        diagnoses(),
-        dice.chance(30)
-            ? List.of(new Procedure(dice.of(Products.PROCEDURES), "", null))
-            : List.of(),
-        charges,
-        totals,
-        totals.total(),
-        new SocialSettlement(used, funds, null, null, account, null, hospital),
-        thirds,
-        facts(setting, day, nights),
-        "");
   }
 
-  private Money part(Money of) {
-    return Money.ofFen(dice.number(0, (int) of.fen()));
-  }
-
-  private List<FundPayment> funds(Money most) {
-    List<FundPayment> funds = new ArrayList<>();
-    Money left = most;
-    for (int i = dice.number(0, 2); i > 0 && left.isPositive(); i--) {
-      Money amount = part(left).max(Money.ofFen(1));
-      List<Part> parts = dice.chance(60) ? List.of(Part.IN_SCOPE) : List.of(dice.of(Part.class));
-      funds.add(new FundPayment(dice.of(Fund.class), amount, parts));
-      left = left.minus(amount);
+  /** A bill that is not reversed yet: often the last. */
+  private @Nullable Integer undone(Set<Integer> reversed) {
+    if (events.isEmpty() || !dice.chance(12)) {
+      return null;
     }
-    return funds;
-  }
-
-  private List<Diagnosis> diagnoses() {
-    List<Diagnosis> diagnoses = new ArrayList<>();
-    diagnoses.add(new Diagnosis(dice.of(Products.DIAGNOSES), "", true));
-    if (dice.chance(40)) {
-      diagnoses.add(new Diagnosis(dice.of(Products.DIAGNOSES), "", false));
-    }
-    return diagnoses;
-  }
-
-  private List<Charge> charges(LocalDate day, int nights) {
-    List<Charge> charges = new ArrayList<>();
-    for (int line = dice.number(1, 6); line > 0; line--) {
-      charges.add(
-          new Charge(
-              line,
-              dice.of(Products.ITEMS),
-              "",
-              dice.of(
-                  List.of(
-                      FeeCategory.BED,
-                      FeeCategory.MATERIAL,
-                      FeeCategory.WESTERN_MEDICINE,
-                      FeeCategory.OTHER)),
-              day.plusDays(dice.number(0, nights)),
-              new PartAmounts(amount(80), amount(30), amount(20), amount(40)),
-              dice.of(ListClass.class)));
-    }
-    return charges;
-  }
-
-  private Money amount(int percent) {
-    return dice.chance(percent) ? dice.money(400_000) : Money.ZERO;
-  }
-
-  private VisitFacts facts(Setting setting, LocalDate day, int nights) {
-    boolean inpatient = setting == Setting.INPATIENT;
-    return new VisitFacts(
-        dice.chance(90) ? dice.of(Cause.class) : null,
-        dice.chance(90) ? dice.chance(30) : null,
-        dice.chance(90) ? day.minusDays(dice.number(0, 60)) : null,
-        dice.chance(90) ? day.minusDays(dice.number(0, 5)) : null,
-        null,
-        inpatient ? dice.number(0, Math.max(1, nights)) : null,
-        dice.number(1, 10),
-        dice.chance(10),
-        setting == Setting.PHARMACY ? "RX1" : "");
+    int which = dice.chance(50) ? events.size() - 1 : dice.number(0, events.size() - 1);
+    return events.get(which).reversed() == null && !reversed.contains(which) ? which : null;
   }
 }

@@ -3,29 +3,49 @@ package org.directpay.oracle;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.directpay.core.benefit.Determination.Outcome;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.claim.Cause;
 import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.claim.Setting;
 import org.directpay.core.plan.Benefit;
+import org.directpay.core.plan.Conditions;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Exclusion;
+import org.directpay.core.plan.LumpSum;
+import org.directpay.core.plan.Payer;
 import org.directpay.core.plan.Plan;
+import org.directpay.core.plan.Reimbursement;
 import org.directpay.core.plan.Variant;
+import org.directpay.oracle.Facts.Truth;
 import org.jspecify.annotations.Nullable;
 
 /** Answers bill after bill, and remembers what was used. */
 final class Oracle {
 
-  /** What one coverage answers; amounts in fen. */
+  /**
+   * What one coverage answers; amounts in fen.
+   *
+   * @param benefits what each benefit pays
+   * @param changes what it uses
+   */
   record Verdict(
-      String coverage,
       Outcome outcome,
       BigDecimal amount,
       BigDecimal fixed,
-      List<BigDecimal> benefits) {}
+      List<BigDecimal> benefits,
+      Set<ReasonCode> reasons,
+      Map<Books.Key, BigDecimal> changes) {
+
+    static Verdict nothing(Outcome outcome, Set<ReasonCode> reasons) {
+      return new Verdict(outcome, BigDecimal.ZERO, BigDecimal.ZERO, List.of(), reasons, Map.of());
+    }
+  }
 
   private final Books books = new Books();
 
@@ -36,84 +56,122 @@ final class Oracle {
   /** One verdict for each insurance, in the order of payment; what they use is kept. */
   List<Verdict> decide(Discharge discharge, List<Insurance> insurances) {
     Visit visit = new Visit(discharge);
-    Books visitBooks = new Books();
     List<Verdict> verdicts = new ArrayList<>();
     boolean waits = false;
     for (Insurance insurance : insurances) {
-      Verdict verdict = new Turn(visit, visitBooks, insurance, waits).decide();
+      Verdict verdict = new One(visit, insurance, waits).decide();
       waits |= verdict.outcome() == Outcome.NEEDS_PERSON;
       verdicts.add(verdict);
     }
     return verdicts;
   }
 
-  /** One coverage's turn. */
-  private final class Turn {
+  /** One coverage. */
+  private final class One {
 
     private final Visit visit;
-    private final Books visitBooks;
     private final Insurance insurance;
     private final Coverage coverage;
     private final Plan plan;
     private final Facts facts;
     private final boolean earlierWaits;
+    private final Set<ReasonCode> reasons = EnumSet.noneOf(ReasonCode.class);
 
-    Turn(Visit visit, Books visitBooks, Insurance insurance, boolean earlierWaits) {
+    One(Visit visit, Insurance insurance, boolean earlierWaits) {
       this.earlierWaits = earlierWaits;
       this.visit = visit;
-      this.visitBooks = visitBooks;
       this.insurance = insurance;
       this.coverage = insurance.coverage();
       this.plan = insurance.plan();
       this.facts = new Facts(visit, coverage, plan, books, earlierWaits);
     }
 
-    private Verdict nothing(Outcome outcome) {
-      return new Verdict(coverage.id(), outcome, BigDecimal.ZERO, BigDecimal.ZERO, List.of());
+    Verdict decide() {
+      ask(insurance.stop() == Insurance.Stop.PLAN, ReasonCode.PLAN_STOPPED);
+      ask(insurance.stop() == Insurance.Stop.INSURER, ReasonCode.INSURER_STOPPED);
+      String name = visit.discharge.patient().name();
+      ask(!coverage.insured().name().equals(name), ReasonCode.NAME_DIFFERS);
+      LocalDate day = visit.day();
+      Truth waits = waitsByBenefit() ? Truth.NO : waiting(plan.waiting().days());
+      if (day.isBefore(coverage.startsOn()) || day.isAfter(coverage.endsOn())) {
+        ask(waits == Truth.YES, ReasonCode.IN_WAITING_PERIOD);
+        return nothing(ReasonCode.COVERAGE_NOT_IN_FORCE);
+      }
+      if (waits == Truth.YES) {
+        return nothing(ReasonCode.IN_WAITING_PERIOD);
+      }
+      ask(waits == Truth.UNKNOWN, ReasonCode.DATA_INCOMPLETE);
+      boolean unprescribed =
+          visit.discharge.setting() == Setting.PHARMACY
+              && visit.discharge.facts().prescriptionReference().isEmpty();
+      for (Exclusion exclusion : plan.exclusions()) {
+        Truth holds = facts.hold(exclusion.when());
+        if (holds == Truth.YES && !exclusion.question().isOpen()) {
+          return nothing(ReasonCode.EXCLUDED);
+        }
+        if (holds != Truth.NO) {
+          ask(unprescribed, ReasonCode.DATA_INCOMPLETE);
+          ask(earlierWaits, ReasonCode.EARLIER_COVERAGE_WAITS);
+          ask(holds == Truth.YES, ReasonCode.QUESTION_OPEN);
+          ask(holds == Truth.UNKNOWN && !facts.dependOnEarlier(), ReasonCode.DATA_INCOMPLETE);
+          return person();
+        }
+      }
+      ask(unprescribed, ReasonCode.DATA_INCOMPLETE);
+      return choose();
     }
 
-    Verdict decide() {
-      LocalDate day = visit.day();
-      if (day.isBefore(coverage.startsOn()) || day.isAfter(coverage.endsOn())) {
-        return nothing(Outcome.NOTHING);
+    private Verdict nothing(ReasonCode why) {
+      ask(true, why);
+      // If this is somebody else, what the terms say to the insured settles nothing.
+      boolean asks =
+          why != ReasonCode.COVERAGE_NOT_IN_FORCE && reasons.contains(ReasonCode.NAME_DIFFERS);
+      return Verdict.nothing(asks ? Outcome.NEEDS_PERSON : Outcome.NOTHING, reasons);
+    }
+
+    private Verdict person() {
+      return Verdict.nothing(Outcome.NEEDS_PERSON, reasons);
+    }
+
+    private void ask(boolean holds, ReasonCode why) {
+      if (holds) {
+        reasons.add(why);
       }
-      if (!coverage.insured().name().equals(visit.discharge.patient().name())) {
-        return nothing(Outcome.NEEDS_PERSON);
-      }
-      Facts.Truth waits = waitsByBenefit() ? Facts.Truth.NO : waiting(plan.waiting().days());
-      if (waits == Facts.Truth.YES) {
-        return nothing(Outcome.NOTHING);
-      }
-      for (Exclusion exclusion : plan.exclusions()) {
-        Facts.Truth holds = facts.hold(exclusion.when());
-        if (holds == Facts.Truth.YES) {
-          return nothing(exclusion.question().isOpen() ? Outcome.NEEDS_PERSON : Outcome.NOTHING);
-        }
-        if (holds == Facts.Truth.UNKNOWN) {
-          return nothing(Outcome.NEEDS_PERSON);
-        }
-      }
+    }
+
+    private Verdict choose() {
+      ask(earlierWaits, ReasonCode.EARLIER_COVERAGE_WAITS);
       Variant variant = variant();
-      if (variant == null
-          || waits == Facts.Truth.UNKNOWN
-          || variant.question().isOpen()
-          || insurance.stop() != Insurance.Stop.NONE
-          || earlierWaits) {
-        return nothing(Outcome.NEEDS_PERSON);
+      ask(variant == null && !facts.dependOnEarlier(), ReasonCode.DATA_INCOMPLETE);
+      ask(variant != null && variant.question().isOpen(), ReasonCode.QUESTION_OPEN);
+      if (variant == null) {
+        return person();
       }
-      return calculate(variant);
+      int then = books.now();
+      int here = visit.own.now();
+      visit.counted.clear();
+      Verdict verdict;
+      try {
+        verdict = calculate(variant);
+      } catch (Missing missing) {
+        reasons.add(ReasonCode.DATA_INCOMPLETE);
+        verdict = person();
+      }
+      if (!reasons.isEmpty()) {
+        verdict = person();
+      }
+      if (verdict.outcome() == Outcome.NEEDS_PERSON) {
+        books.backTo(then);
+        visit.own.backTo(here);
+      }
+      return verdict;
     }
 
     private @Nullable Variant variant() {
       for (Variant variant : plan.variants()) {
-        switch (facts.hold(variant.when())) {
-          case YES -> {
-            return variant;
-          }
-          case UNKNOWN -> {
-            return null;
-          }
-          case NO -> {}
+        Truth holds = facts.hold(variant.when());
+        if (holds != Truth.NO) {
+          return holds == Truth.YES ? variant : null;
         }
       }
       throw new IllegalStateException("no variant");
@@ -127,9 +185,9 @@ final class Oracle {
     }
 
     /** Whether any date lies inside the waiting period. */
-    private Facts.Truth waiting(int days) {
+    private Truth waiting(int days) {
       if (days == 0 || visit.discharge.facts().cause() == Cause.ACCIDENT) {
-        return Facts.Truth.NO;
+        return Truth.NO;
       }
       LocalDate over = coverage.enrolledOn().plusDays(days);
       boolean unknown = false;
@@ -140,67 +198,96 @@ final class Oracle {
               case FIRST_VISIT -> visit.discharge.facts().firstVisitOn();
               case DIAGNOSIS -> visit.discharge.facts().diagnosedOn();
             };
-        if (date == null) {
-          unknown = true;
-        } else if (date.isBefore(over)) {
-          return Facts.Truth.YES;
+        if (date != null && date.isBefore(over)) {
+          return Truth.YES;
         }
+        unknown |= date == null;
       }
-      return unknown ? Facts.Truth.UNKNOWN : Facts.Truth.NO;
+      return unknown ? Truth.UNKNOWN : Truth.NO;
     }
 
     private Verdict calculate(Variant variant) {
-      Books before = books.copy();
-      Books visitBefore = visitBooks.copy();
+      int then = books.now();
       Grid left = visit.left();
       Grid paid = visit.gross.none();
       BigDecimal fixed = BigDecimal.ZERO;
       List<BigDecimal> benefits = new ArrayList<>();
+      Set<ReasonCode> nothing = EnumSet.noneOf(ReasonCode.class);
       for (Benefit benefit : variant.benefits()) {
-        Integer own = benefit.waitingDays();
-        Facts.Truth waits = waiting(own == null ? plan.waiting().days() : own);
-        Fixed sums = new Fixed(visit, coverage, benefit, books, visitBooks, facts);
-        if (waits == Facts.Truth.UNKNOWN
-            || (waits == Facts.Truth.NO && sums.lacksCause(benefit.terms()))) {
-          restore(before, visitBefore);
-          return nothing(Outcome.NEEDS_PERSON);
-        }
-        if (waits == Facts.Truth.YES) {
-          benefits.add(BigDecimal.ZERO);
-          continue;
-        }
-        Grid now = left.minus(paid);
-        Reimbursing.Paid one =
-            benefit
-                .terms()
-                .fold(
-                    terms ->
-                        new Reimbursing(visit, coverage, benefit, terms, books, visitBooks, facts)
-                            .pay(now),
-                    terms -> new Reimbursing.Paid(sums.allowance(terms), visit.gross.none()),
-                    terms -> new Reimbursing.Paid(sums.lumpSum(terms), visit.gross.none()));
+        Turn turn = Turn.of(visit, coverage, benefit, books, facts);
+        Reimbursing.Paid one = pay(turn, left.minus(paid));
         paid = paid.plus(one.cells());
         fixed = fixed.add(one.amount().subtract(one.cells().total()));
         benefits.add(one.amount());
+        nothing.addAll(turn.reasons());
+      }
+      if (variant.benefits().isEmpty()) {
+        Conditions when = variant.when();
+        boolean illness = !when.diagnosisLists().isEmpty() || when.preExisting() != null;
+        nothing.add(illness ? ReasonCode.PRE_EXISTING_CONDITION : ReasonCode.NOT_COVERED);
       }
       BigDecimal amount = Share.sum(benefits);
       if (plan.automaticLimit() != null && amount.compareTo(Visit.fen(plan.automaticLimit())) > 0) {
-        restore(before, visitBefore);
         return new Verdict(
-            coverage.id(), Outcome.NEEDS_PERSON, BigDecimal.ZERO, BigDecimal.ZERO, benefits);
+            Outcome.NEEDS_PERSON,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            benefits,
+            Set.of(ReasonCode.ABOVE_AUTOMATIC_LIMIT),
+            Map.of());
       }
-      visit.pay(org.directpay.core.plan.Payer.EARLIER_COVERAGES, paid);
-      if (visit.discharge.setting() == Setting.INPATIENT) {
+      visit.pay(Payer.EARLIER_COVERAGES, paid);
+      if (asks(when -> when.stayNumber() != null)
+          && visit.discharge.setting() == Setting.INPATIENT) {
         books.add(facts.stay(), BigDecimal.ONE);
       }
-      books.add(facts.paidIn(Books.year(coverage, visit.day())), amount);
-      Outcome outcome = amount.signum() > 0 ? Outcome.PAYS : Outcome.NOTHING;
-      return new Verdict(coverage.id(), outcome, amount, fixed, benefits);
+      if (asks(when -> when.claimFreeYears() != null) || asksForClaimFreeYears()) {
+        books.add(facts.paidIn(Books.year(coverage, visit.day())), amount);
+      }
+      boolean pays = amount.signum() > 0;
+      return new Verdict(
+          pays ? Outcome.PAYS : Outcome.NOTHING,
+          amount,
+          fixed,
+          benefits,
+          pays ? Set.of() : nothing,
+          books.since(then));
     }
 
-    private void restore(Books before, Books visitBefore) {
-      books.replace(before);
-      visitBooks.replace(visitBefore);
+    private Reimbursing.Paid pay(Turn turn, Grid left) {
+      Benefit benefit = turn.benefit();
+      Integer own = benefit.waitingDays();
+      Truth waits = waiting(own == null ? plan.waiting().days() : own);
+      if (waits == Truth.UNKNOWN) {
+        throw new Missing("waiting_dates");
+      }
+      if (waits == Truth.YES) {
+        turn.reasons().add(ReasonCode.IN_WAITING_PERIOD);
+        return new Reimbursing.Paid(BigDecimal.ZERO, left.none());
+      }
+      if (benefit.terms() instanceof Reimbursement costs) {
+        return new Reimbursing(turn, costs).pay(left);
+      }
+      BigDecimal amount =
+          benefit.terms() instanceof LumpSum sums
+              ? new Summing(turn, sums).pay()
+              : new Allowing(turn, (org.directpay.core.plan.Allowance) benefit.terms()).pay();
+      return new Reimbursing.Paid(amount, left.none());
+    }
+
+    private boolean asks(java.util.function.Predicate<Conditions> about) {
+      return plan.exclusions().stream().map(Exclusion::when).anyMatch(about)
+          || plan.variants().stream().map(Variant::when).anyMatch(about);
+    }
+
+    private boolean asksForClaimFreeYears() {
+      return plan.variants().stream()
+          .flatMap(variant -> variant.benefits().stream())
+          .anyMatch(
+              benefit ->
+                  benefit.terms() instanceof Reimbursement costs
+                      && costs.deductible() != null
+                      && costs.deductible().lessPerClaimFreeYear().isPositive());
     }
   }
 }

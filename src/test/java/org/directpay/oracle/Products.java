@@ -3,7 +3,7 @@ package org.directpay.oracle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +59,12 @@ final class Products {
 
   private final Dice dice;
 
+  /** What the benefits of a variant may share. */
+  private @Nullable Deductible shared;
+
+  private @Nullable Limit pooled;
+  private @Nullable OutOfPocketMaximum maximum;
+
   Products(Dice dice) {
     this.dice = dice;
   }
@@ -82,7 +88,11 @@ final class Products {
           !last && dice.chance(5) ? new Question("是否同一疾病", "Same illness?") : Question.NONE;
       variants.add(
           new Variant(
-              "v" + i, last ? Conditions.NONE : conditions(), benefits(last), "1." + i, question));
+              "v" + i,
+              last ? Conditions.NONE : conditions(),
+              question.isOpen() ? List.of() : benefits(last),
+              "1." + i,
+              question));
     }
     List<Exclusion> exclusions = new ArrayList<>();
     if (dice.chance(15)) {
@@ -141,10 +151,12 @@ final class Products {
   private List<Benefit> benefits(boolean needed) {
     List<Benefit> benefits = new ArrayList<>();
     int count = needed ? dice.number(1, 3) : dice.number(0, 2);
-    Deductible shared = dice.chance(30) ? deductible("POOL") : null;
+    shared = dice.chance(30) ? deductible("POOL") : null;
+    pooled = dice.chance(30) ? pooled(limit(dice.chance(40) ? Unit.TIMES : Unit.FEN)) : null;
+    maximum = dice.chance(15) ? maximum("MOST") : null;
     for (int i = 1; i <= count; i++) {
       int kind = dice.number(1, 10);
-      Terms terms = kind <= 7 ? reimbursement(shared) : kind <= 8 ? allowance() : lumpSum();
+      Terms terms = kind <= 7 ? reimbursement() : kind <= 8 ? allowance() : lumpSum();
       Integer waiting = dice.chance(10) ? dice.number(0, 60) : null;
       benefits.add(new Benefit("B" + i, "责任", "Benefit", "2." + i, waiting, terms));
     }
@@ -153,7 +165,7 @@ final class Products {
 
   /* --------------------------- reimbursements --------------------------- */
 
-  private Reimbursement reimbursement(@Nullable Deductible shared) {
+  private Reimbursement reimbursement() {
     Map<Part, BasisPoints> base = new EnumMap<>(Part.class);
     for (Part part : dice.some(Part.class)) {
       base.put(part, dice.chance(60) ? BasisPoints.ALL : dice.rate());
@@ -172,6 +184,7 @@ final class Products {
     while (dice.chance(50)) {
       limits.add(limit(dice.chance(25) ? Unit.TIMES : Unit.FEN));
     }
+    share(limits);
     Deductible own = dice.chance(60) ? deductible("") : null;
     return new Reimbursement(
         dice.chance(50) ? LineFilter.ALL : filter(),
@@ -181,17 +194,36 @@ final class Products {
         shared != null && dice.chance(70) ? shared : own,
         ladder(),
         dice.chance(80) ? BasisPoints.ALL : dice.rate(),
-        dice.chance(15)
-            ? new OutOfPocketMaximum(
-                dice.money(800_000),
-                counting(List.of(Period.VISIT, Period.POLICY_YEAR, Period.LIFETIME)),
-                "5")
-            : null,
+        maximum != null && dice.chance(60) ? maximum : dice.chance(12) ? maximum("") : null,
         limits);
   }
 
+  private OutOfPocketMaximum maximum(String pool) {
+    Counting counting = counting(List.of(Period.VISIT, Period.POLICY_YEAR, Period.LIFETIME));
+    return new OutOfPocketMaximum(
+        dice.money(800_000),
+        new Counting(counting.period(), counting.years(), counting.owner(), pool),
+        "5");
+  }
+
+  private static Limit pooled(Limit own) {
+    Counting counting = own.counting();
+    return new Limit(
+        own.amount(),
+        own.unit(),
+        new Counting(counting.period(), counting.years(), counting.owner(), "LIMIT"),
+        own.clause());
+  }
+
+  private void share(List<Limit> limits) {
+    Limit limit = pooled;
+    if (limit != null && dice.chance(60)) {
+      limits.add(dice.number(0, limits.size()), limit);
+    }
+  }
+
   private LineFilter filter() {
-    Set<FeeCategory> some = new HashSet<>(dice.some(CATEGORIES));
+    Set<FeeCategory> some = EnumSet.copyOf(dice.some(CATEGORIES));
     return new LineFilter(
         dice.chance(20) ? dice.some(Setting.class) : Set.of(),
         dice.chance(25) ? some : Set.of(),
@@ -267,7 +299,7 @@ final class Products {
   }
 
   private static List<Period> beyondVisit() {
-    return List.of(Period.POLICY_YEAR, Period.QUARTER, Period.LIFETIME);
+    return List.of(Period.POLICY_YEAR, Period.QUARTER, Period.LIFETIME, Period.DAY);
   }
 
   /* ------------------------------- fixed -------------------------------- */
@@ -280,6 +312,10 @@ final class Products {
               ? limit(Unit.DAYS)
               : new Limit(dice.money(500_000).fen(), Unit.FEN, counting(beyondVisit()), "7"));
     }
+    Limit limit = pooled;
+    if (limit != null && limit.counting().period() != Period.VISIT) {
+      share(limits);
+    }
     return new Allowance(
         dice.money(50_000),
         dice.chance(60) ? dice.number(1, 4) : 0,
@@ -290,11 +326,12 @@ final class Products {
 
   private LumpSum lumpSum() {
     List<Condition> conditions = new ArrayList<>();
-    Set<Severity> named = new HashSet<>();
+    Set<Severity> named = EnumSet.noneOf(Severity.class);
     for (int i = dice.number(1, 4); i > 0; i--) {
       Severity severity = dice.of(Severity.class);
       named.add(severity);
       int what = dice.number(0, 4);
+      int second = dice.number(0, 20);
       conditions.add(
           new Condition(
               "K" + i,
@@ -304,10 +341,10 @@ final class Products {
               severity,
               dice.chance(40) ? "G" + dice.number(1, 2) : "",
               what == 0 ? List.of(dice.of(List.of("CANCER", "CHRONIC"))) : List.of(),
-              what == 1 ? List.of("SURGERY") : List.of(),
-              what == 2 ? dice.number(1, 10) : null,
+              what == 1 || second == 1 ? List.of("SURGERY") : List.of(),
+              what == 2 || second == 2 ? dice.number(1, 10) : null,
               what == 3,
-              what == 4 ? org.directpay.core.claim.Cause.ACCIDENT : null,
+              what == 4 || second == 4 ? dice.of(org.directpay.core.claim.Cause.class) : null,
               dice.chance(20) ? dice.rate() : null));
     }
     List<SeverityTerms> severities = new ArrayList<>();
@@ -331,6 +368,7 @@ final class Products {
               ? new Limit(dice.number(1, 3), Unit.TIMES, counting(beyondVisit()), "12")
               : new Limit(dice.money(9_000_000).fen(), Unit.FEN, counting(beyondVisit()), "12"));
     }
+    share(limits);
     return new LumpSum(
         dice.chance(60) ? dice.money(5_000_000) : null, severities, conditions, limits);
   }

@@ -1,11 +1,15 @@
 package org.directpay.oracle;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.directpay.core.benefit.AccumulatorChange;
+import org.directpay.core.benefit.AccumulatorKey;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Adjudicator;
 import org.directpay.core.benefit.BenefitResult;
@@ -13,134 +17,118 @@ import org.directpay.core.benefit.Case;
 import org.directpay.core.benefit.Determination;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.claim.Discharge;
-import org.directpay.core.plan.Benefit;
-import org.directpay.core.plan.Counting;
-import org.directpay.core.plan.Plan;
-import org.directpay.core.plan.Reimbursement;
-import org.directpay.core.plan.Terms;
-import org.directpay.core.plan.Unit;
+import org.directpay.core.claim.Reason;
+import org.directpay.core.claim.ReasonCode;
 import org.directpay.oracle.Oracle.Verdict;
+import org.jspecify.annotations.Nullable;
 
-/** Lets both readings answer the same bills of one family, one after the other. */
+/** Lets both readings answer the same bills of one life, one after the other. */
 final class Trial {
 
-  private static final int BILLS = 12;
-  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
-  private static final LocalDate LAST_DAY = LocalDate.of(2027, 12, 1);
+  /**
+   * Where the two part, or what does not hold.
+   *
+   * @param event which of the life's events
+   */
+  record Difference(int event, @Nullable Insurance insurance, String ours, String theirs) {}
 
-  private final Map<String, Long> met = new TreeMap<>();
+  private final Tally tally;
   private long bills;
+
+  Trial(Tally tally) {
+    this.tally = tally;
+  }
 
   long bills() {
     return bills;
   }
 
-  /** How often each kind of step and each reason was met. */
-  Map<String, Long> met() {
-    return met;
+  /** The first difference in the life of this seed, if there is one. */
+  @Nullable Difference difference(long seed) {
+    return difference(Lives.life(seed));
   }
 
-  private void meet(Plan plan) {
-    plan.variants().stream()
-        .flatMap(variant -> variant.benefits().stream())
-        .map(Benefit::terms)
-        .forEach(this::meet);
-  }
-
-  private void meet(Terms terms) {
-    terms.limits().forEach(limit -> meet("limit", limit.unit(), limit.counting()));
-    if (terms instanceof Reimbursement one) {
-      one.caps().forEach(cap -> count("cap per " + cap.per()));
-      one.others().values().forEach(others -> count("others " + others));
-      count("counted " + one.ladder().counted());
-      if (one.deductible() != null) {
-        meet("deductible", Unit.FEN, one.deductible().counting());
-        one.deductible().filledBy().forEach(payer -> count("filled by " + payer));
-      }
+  /** The same for a reader: the seed, the smallest life that still differs, and how; or nothing. */
+  String failure(long seed) {
+    Life life = Lives.life(seed);
+    if (difference(life) == null) {
+      return "";
     }
+    Life small = new Shrinking(one -> new Trial(new Tally()).difference(one) != null).shrink(life);
+    Difference difference = new Trial(new Tally()).difference(small);
+    return "seed " + seed + "\n" + (difference == null ? "" : Shown.of(small, difference));
   }
 
-  private void meet(String what, Unit unit, Counting counting) {
-    count(what + " " + unit + " " + counting.period());
-    count(what + " of " + counting.owner());
-  }
-
-  private void count(String what) {
-    met.merge(what, 1L, Long::sum);
-  }
-
-  private void meet(Determination determination) {
-    determination.reasons().forEach(reason -> met.merge(reason.code().name(), 1L, Long::sum));
-    determination.benefits().stream()
-        .flatMap(benefit -> benefit.steps().stream())
-        .forEach(step -> met.merge("step " + step.kind(), 1L, Long::sum));
-    determination
-        .accumulators()
-        .forEach(
-            change ->
-                met.merge(
-                    change.key().name().kind() + " of " + change.key().owner(), 1L, Long::sum));
-    determination.effects().forEach(effect -> met.merge(effect.kind().name(), 1L, Long::sum));
-  }
-
-  /** What differs in the life of this seed; empty if nothing does. */
-  List<String> differences(long seed) {
-    Dice dice = new Dice(seed);
-    Lives lives = new Lives(dice);
-    Map<String, List<Insurance>> insurances = lives.insurances();
-    insurances.values().iterator().next().forEach(insurance -> meet(insurance.plan()));
+  @Nullable Difference difference(Life life) {
+    tally.begin();
     Oracle oracle = new Oracle();
+    Charges charges = new Charges();
     Accumulators used = Accumulators.NONE;
-    List<String> differences = new ArrayList<>();
-    LocalDate day = FIRST_DAY;
-    for (int i = 0; i < BILLS && day.isBefore(LAST_DAY); i++) {
-      day = day.plusDays(dice.chance(20) ? 0 : dice.number(1, 90));
-      Discharge bill = lives.bill(day);
-      day = bill.dischargedAt().toLocalDate();
-      List<Insurance> asked = insurances.get(bill.patient().idNumber());
-      if (asked == null) {
-        throw new IllegalStateException("nobody insures the patient");
+    Map<Integer, List<Determination>> ours = new HashMap<>();
+    Map<Integer, List<Verdict>> theirs = new HashMap<>();
+    for (int i = 0; i < life.events().size(); i++) {
+      Discharge bill = life.events().get(i).bill();
+      Integer reversed = life.events().get(i).reversed();
+      if (reversed != null) {
+        tally.reversed();
+        for (Determination one : ours.getOrDefault(reversed, List.of())) {
+          used = used.after(negated(one.accumulators()));
+        }
+        theirs.getOrDefault(reversed, List.of()).forEach(one -> oracle.books().take(one.changes()));
+        continue;
       }
-      List<Determination> ours = Adjudicator.determine(new Case(bill, asked, used));
-      List<Verdict> theirs = oracle.decide(bill, asked);
+      List<Insurance> asked = life.of(bill);
+      List<Determination> is = Adjudicator.determine(new Case(bill, asked, used));
+      List<Verdict> expected = oracle.decide(bill, asked);
       bills++;
-      for (int j = 0; j < ours.size(); j++) {
-        compare(i, bill, asked.get(j), ours.get(j), theirs.get(j), differences);
-        meet(ours.get(j));
+      tally.count(bill, asked, is);
+      String broken = Properties.broken(bill, asked, used, is);
+      broken = broken == null ? charges.broken(bill, asked, used) : broken;
+      if (broken != null) {
+        return new Difference(i, null, broken, "a property that must hold");
       }
-      differences.addAll(Properties.broken(new Case(bill, asked, used), ours));
-      for (Determination determination : ours) {
-        used = used.after(determination.accumulators());
+      for (int j = 0; j < asked.size(); j++) {
+        String ourWords = said(is.get(j));
+        String theirWords = said(expected.get(j));
+        if (!ourWords.equals(theirWords)) {
+          return new Difference(i, asked.get(j), ourWords, theirWords);
+        }
+        used = used.after(is.get(j).accumulators());
       }
-      if (!differences.isEmpty()) {
-        return differences;
-      }
+      ours.put(i, is);
+      theirs.put(i, expected);
     }
-    return differences;
+    return totals(life, used, oracle);
   }
 
-  private static void compare(
-      int number,
-      Discharge bill,
-      Insurance insurance,
-      Determination ours,
-      Verdict theirs,
-      List<String> differences) {
-    String is = said(ours);
-    String expected = said(theirs);
-    if (!is.equals(expected)) {
-      differences.add(
-          "bill %d, %s: %s %s, but the oracle says %s%nterms %s%ncoverage %s%nbill %s%nsteps %s"
-              .formatted(
-                  number,
-                  ours.coverageRef(),
-                  is,
-                  ours.reasons(),
-                  expected,
-                  insurance.plan(),
-                  insurance.coverage(),
-                  bill,
-                  ours.benefits()));
+  private static @Nullable Difference totals(Life life, Accumulators used, Oracle oracle) {
+    Map<String, BigDecimal> is = new TreeMap<>();
+    used.used().forEach((key, amount) -> put(is, text(key), BigDecimal.valueOf(amount)));
+    Map<String, BigDecimal> expected = new TreeMap<>();
+    oracle.books().everything().forEach((key, amount) -> put(expected, text(key), amount));
+    return is.equals(expected)
+        ? null
+        : new Difference(life.events().size() - 1, null, is.toString(), expected.toString());
+  }
+
+  /** The exact negative of what a determination used. */
+  static List<AccumulatorChange> negated(List<AccumulatorChange> changes) {
+    return changes.stream()
+        .map(one -> new AccumulatorChange(one.key(), one.before(), -one.change(), one.limit()))
+        .toList();
+  }
+
+  private static String text(AccumulatorKey key) {
+    return key.owner() + " " + key.ownerId() + " " + key.name().text() + " " + key.periodFrom();
+  }
+
+  private static String text(Books.Key key) {
+    return key.owner() + " " + key.name() + " " + key.from();
+  }
+
+  private static void put(Map<String, BigDecimal> all, String name, BigDecimal amount) {
+    if (amount.signum() != 0) {
+      all.merge(name, amount, BigDecimal::add);
     }
   }
 
@@ -151,16 +139,44 @@ final class Trial {
             .map(Visit::fen)
             .filter(amount -> amount.signum() > 0)
             .toList();
-    return "%s %s (fixed %s) %s"
-        .formatted(ours.outcome(), ours.amount().fen(), ours.fixed().fen(), benefits);
+    Map<String, BigDecimal> changes = new TreeMap<>();
+    ours.accumulators()
+        .forEach(one -> put(changes, text(one.key()), BigDecimal.valueOf(one.change())));
+    Set<ReasonCode> reasons = new TreeSet<>();
+    ours.reasons().stream().map(Reason::code).forEach(reasons::add);
+    return words(
+        ours.outcome(),
+        List.of(ours.amount().fen(), ours.fixed().fen()),
+        benefits,
+        reasons,
+        changes);
   }
 
   private static String said(Verdict theirs) {
-    return "%s %s (fixed %s) %s"
-        .formatted(
-            theirs.outcome(),
-            theirs.amount(),
-            theirs.fixed(),
-            theirs.benefits().stream().filter(amount -> amount.signum() > 0).toList());
+    Map<String, BigDecimal> changes = new TreeMap<>();
+    theirs.changes().forEach((key, amount) -> put(changes, text(key), amount));
+    return words(
+        theirs.outcome(),
+        List.of(theirs.amount(), theirs.fixed()),
+        new ArrayList<>(theirs.benefits().stream().filter(one -> one.signum() > 0).toList()),
+        new TreeSet<>(theirs.reasons()),
+        changes);
+  }
+
+  private static String words(
+      Determination.Outcome outcome,
+      List<?> amounts,
+      List<BigDecimal> benefits,
+      Set<ReasonCode> reasons,
+      Map<String, BigDecimal> changes) {
+    return outcome
+        + " amount and fixed "
+        + amounts
+        + ", benefits "
+        + benefits
+        + ", reasons "
+        + reasons
+        + ", used "
+        + changes;
   }
 }

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.directpay.core.claim.Charge;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.FundPayment;
@@ -13,6 +15,7 @@ import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Part;
 import org.directpay.core.claim.ThirdPartyPayment;
 import org.directpay.core.plan.Payer;
+import org.jspecify.annotations.Nullable;
 
 /** A bill, and who has paid what of it so far. */
 final class Visit {
@@ -20,15 +23,19 @@ final class Visit {
   final Discharge discharge;
   final List<Charge> lines;
   final Grid gross;
-  final Map<Payer, Grid> paid = new EnumMap<>(Payer.class);
+
+  /** What is used of amounts that count one bill alone. */
+  final Books own = new Books();
+
+  /** The limits in times that count this bill already, for the coverage at hand. */
+  final Set<Books.Key> counted = new HashSet<>();
+
+  private final Map<Payer, Grid> paid = new EnumMap<>(Payer.class);
 
   Visit(Discharge discharge) {
     this.discharge = discharge;
     this.lines = Grid.lines(discharge);
     this.gross = Grid.gross(lines);
-    for (Payer payer : Payer.values()) {
-      paid.put(payer, gross.none());
-    }
     for (FundPayment fund : discharge.social().funds()) {
       List<Part> named = fund.parts().isEmpty() ? List.of(Part.IN_SCOPE) : fund.parts();
       pay(Payer.PUBLIC_FUNDS, left().paid(fen(fund.amount()), spill(named)));
@@ -43,6 +50,7 @@ final class Visit {
     return BigDecimal.valueOf(money.fen());
   }
 
+  /** The parts that are named, and then the others: there the excess goes. */
   private static List<Part> spill(List<Part> named) {
     List<Part> order = new ArrayList<>(named);
     Grid.PARTS.stream().filter(part -> !named.contains(part)).forEach(order::add);
@@ -60,14 +68,14 @@ final class Visit {
   /** What nobody has paid yet. */
   Grid left() {
     Grid left = gross;
-    for (Payer payer : Payer.values()) {
-      left = left.minus(paid(payer));
+    for (Grid one : paid.values()) {
+      left = left.minus(one);
     }
     return left;
   }
 
   /** What others have paid; what the hospital bears is no payment. */
-  BigDecimal allPaid() {
+  BigDecimal othersPaid() {
     return gross.total().subtract(left().total()).subtract(fen(discharge.social().hospitalPaid()));
   }
 
@@ -75,13 +83,19 @@ final class Visit {
     return discharge.admittedAt().toLocalDate();
   }
 
-  /** The day of a line: a visit of one day needs no dates. */
-  @org.jspecify.annotations.Nullable
-  LocalDate day(int line) {
-    LocalDate charged = lines.get(line).chargedOn();
-    if (charged != null) {
-      return charged;
-    }
-    return discharge.dischargedAt().toLocalDate().equals(day()) ? day() : null;
+  LocalDate lastDay() {
+    return discharge.dischargedAt().toLocalDate();
+  }
+
+  /** The day of a line, if it is told. */
+  @Nullable LocalDate day(int line) {
+    return lines.get(line).chargedOn();
+  }
+
+  /** The stay that bills belong to: their visit, or without one the bill alone. */
+  String stay() {
+    String visitId = discharge.names().visitId();
+    String id = visitId.isEmpty() ? discharge.names().settlementId() : visitId;
+    return discharge.names().hospitalId() + "/" + id;
   }
 }
