@@ -2,10 +2,11 @@ package org.directpay.oracle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +26,7 @@ public final class Million {
   private final long bills = number("bills", MANY);
   private final AtomicLong seeds = new AtomicLong(number("seed", System.nanoTime() >>> 20));
   private final AtomicLong answered = new AtomicLong();
-  private final AtomicReference<String> failure = new AtomicReference<>("");
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final Map<String, Long> counts = new TreeMap<>();
   private final long start = System.nanoTime();
 
@@ -54,8 +55,8 @@ public final class Million {
     if (bills >= MANY && !missed.isEmpty()) {
       System.out.println("never met: " + missed);
     }
-    System.out.println(failure.get());
-    boolean equal = failure.get().isEmpty();
+    failures.forEach(System.out::println);
+    boolean equal = failures.isEmpty();
     System.out.printf(
         "oracle: %,d bills, %s%n", answered.get(), equal ? "all equal" : "NOT ALL EQUAL");
     return equal;
@@ -63,14 +64,17 @@ public final class Million {
 
   private void work() {
     Tally tally = new Tally();
-    while (answered.get() < bills && failure.get().isEmpty()) {
+    while (answered.get() < bills && failures.isEmpty()) {
       Trial trial = new Trial(tally);
       long seed = seeds.getAndIncrement();
       try {
-        failure.compareAndSet("", trial.failure(seed));
+        String failure = trial.failure(seed);
+        if (!failure.isEmpty()) {
+          failures.add(failure);
+        }
       } catch (RuntimeException bug) {
         bug.printStackTrace(System.out);
-        failure.compareAndSet("", "seed " + seed + " threw " + bug);
+        failures.add("seed " + seed + " threw " + bug);
       }
       show(answered.addAndGet(trial.bills()), trial.bills());
     }

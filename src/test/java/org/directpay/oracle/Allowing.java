@@ -110,7 +110,7 @@ final class Allowing {
     return Books.key(kind, turn.coverage(), Owner.PERSON, cause(), last);
   }
 
-  /** The last discharge for this cause, if it was so few days ago; else no day. */
+  /** The last discharge for this cause, if it was so few days ago or overlaps; else no day. */
   private LocalDate lastDayOfSameStay() {
     LocalDate latest = LocalDate.MIN;
     if (terms.sameStayGapDays() == 0) {
@@ -121,7 +121,7 @@ final class Allowing {
         turn.books().all(like.owner(), like.name()).entrySet()) {
       LocalDate last = one.getKey().from();
       if (one.getKey().name().equals(like.name())
-          && !last.isAfter(visit.day())
+          && !last.isAfter(visit.lastDay())
           && ChronoUnit.DAYS.between(last, visit.day()) <= terms.sameStayGapDays()
           && last.isAfter(latest)) {
         latest = last;

@@ -31,17 +31,15 @@ record Stay(String cause, LocalDate lastDay, @Nullable LocalDate before) {
         .forEach(
             key -> key.name().equals(like.name()) && key.ownerId().equals(like.ownerId()),
             (key, used) -> ends.add(key.periodFrom()));
-    LocalDate last =
+    LocalDate admitted = discharge.visitDay();
+    LocalDate lastDay = discharge.dischargedAt().toLocalDate();
+    LocalDate before =
         ends.stream()
-            .filter(end -> goesOn(end, discharge.visitDay(), terms.sameStayGapDays()))
+            .filter(end -> !end.isAfter(lastDay))
+            .filter(end -> ChronoUnit.DAYS.between(end, admitted) <= terms.sameStayGapDays())
             .max(LocalDate::compareTo)
             .orElse(null);
-    return new Stay(cause, discharge.dischargedAt().toLocalDate(), last);
-  }
-
-  private static boolean goesOn(LocalDate end, LocalDate admitted, int gapDays) {
-    long gap = ChronoUnit.DAYS.between(end, admitted);
-    return gap >= 0 && gap <= gapDays;
+    return new Stay(cause, lastDay, before);
   }
 
   /** Empty if the discharge names no main diagnosis. */

@@ -64,6 +64,13 @@ final class FixedBenefitsTest {
           ; in=1 days=4 dx=I10 on=2026-04-01 until=2026-04-05 | 400 ; 100 ; LIMIT_EXHAUSTED
         MOST | in=1 days=4 dx=I10 until=2026-03-05 \
           ; in=1 days=4 dx=K35 on=2026-03-20 until=2026-03-24 | 400 ; 400
+        # One that overlaps another which ended no later goes on with it.
+        GAP | in=1 days=2 dx=I10 until=2026-03-03 \
+          ; in=1 days=2 dx=I10 on=2026-03-02 until=2026-03-04 | WITHIN_WAITING_DAYS ; 100
+        GAP | in=1 days=2 dx=I10 until=2026-03-03 \
+          ; in=1 days=2 dx=I10 on=2026-03-02 until=2026-03-03 | WITHIN_WAITING_DAYS ; 100
+        GAP | in=1 days=2 dx=I10 on=2026-03-20 until=2026-03-22 \
+          ; in=1 days=2 dx=I10 until=2026-03-03 | WITHIN_WAITING_DAYS ; WITHIN_WAITING_DAYS
         # A stay that its limit has ended stays ended.
         allow=100 gap=30 max=2d/visit | in=1 days=2 dx=I10 ; in=1 dx=I10 on=2026-03-20 \
           ; in=1 dx=I10 on=2026-04-10 | 200 ; LIMIT_EXHAUSTED ; LIMIT_EXHAUSTED
