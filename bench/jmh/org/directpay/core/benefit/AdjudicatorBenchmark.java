@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import org.directpay.oracle.SecondReading;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,7 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What one bill costs to decide: three public payers, then two coverages with three benefits, of
  * which one asks for categories. The bill without charges, by totals alone, is the rival: what the
- * others take longer is the price of their lines.
+ * others take longer is the price of their lines. Before anything is timed, the second reading of
+ * the terms must agree.
  *
  * <pre>
  *   mvn -q -Pbench test-compile exec:exec -Dbench=AdjudicatorBenchmark
@@ -52,6 +54,7 @@ public class AdjudicatorBenchmark {
     String terms = charges == 0 ? TERMS.replace("not=BED", "") : TERMS;
     String text = charges == 0 ? "in=17000 pre=500 over=77 full=3000" : lines();
     bill = new Case(Bills.bill(text + PAYERS), Tables.insurances(terms), Accumulators.NONE);
+    SecondReading.mustAgree(bill.discharge(), bill.insurances(), determine());
   }
 
   @Benchmark
