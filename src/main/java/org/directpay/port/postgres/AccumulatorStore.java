@@ -115,34 +115,30 @@ final class AccumulatorStore {
       long change,
       @Nullable Long limit) {}
 
-  /** The owners that may come back from a read, by what is kept of them. */
-  record Known(Map<AccumulatorOwner, String> names) {
+  /** Who owns accumulators, as the terms say it. */
+  record OwnerName(Owner kind, String id) {
 
-    private @Nullable AccumulatorKey key(Map<UUID, AccumulatorOwner> byId, Row row) {
-      AccumulatorOwner owner = byId.get(row.getUUID("owner_id"));
-      return owner == null
-          ? null
-          : new AccumulatorKey(
-              owner.kind(),
-              names.getOrDefault(owner, ""),
-              AccumulatorName.of(row.getString("name")),
-              row.getLocalDate("period_from"));
+    static OwnerName of(AccumulatorKey key) {
+      return new OwnerName(key.owner(), key.ownerId());
+    }
+
+    static OwnerName of(Owner kind, Coverage coverage) {
+      return new OwnerName(kind, AccumulatorKey.ownerId(kind, coverage));
     }
   }
 
-  AccumulatorOwner owner(Owner kind, String name) {
-    return new AccumulatorOwner(vault.index("owner/" + kind, name), kind);
+  private AccumulatorOwner owner(OwnerName name) {
+    return new AccumulatorOwner(vault.index("owner/" + name.kind(), name.id()), name.kind());
   }
 
   AccumulatorOwner person(Coverage coverage) {
-    return owner(Owner.PERSON, AccumulatorKey.ownerId(Owner.PERSON, coverage));
+    return owner(OwnerName.of(Owner.PERSON, coverage));
   }
 
   /** Adds the owners whom a coverage's terms count with. */
-  void addOwners(Coverage coverage, StoredPlan plan, Map<AccumulatorOwner, String> names) {
+  void addOwners(Coverage coverage, StoredPlan plan, Map<OwnerName, AccumulatorOwner> owners) {
     for (Owner kind : plan.owners()) {
-      String name = AccumulatorKey.ownerId(kind, coverage);
-      names.put(owner(kind, name), name);
+      owners.computeIfAbsent(OwnerName.of(kind, coverage), this::owner);
     }
   }
 
@@ -162,23 +158,32 @@ final class AccumulatorStore {
     return Future.all(inserted, locked).mapEmpty();
   }
 
-  Future<Accumulators> used(SqlConnection connection, Known known) {
-    Map<UUID, AccumulatorOwner> byId = new HashMap<>();
-    known.names().keySet().forEach(owner -> byId.put(owner.id(), owner));
+  /** What these owners have used. */
+  Future<Accumulators> used(SqlConnection connection, Map<OwnerName, AccumulatorOwner> owners) {
+    Map<UUID, OwnerName> names = new HashMap<>();
+    owners.forEach((name, owner) -> names.put(owner.id(), name));
     return connection
         .preparedQuery(USED)
-        .execute(Tuple.tuple().addArrayOfUUID(byId.keySet().toArray(UUID[]::new)))
+        .execute(Columns.uuids(names.keySet()))
         .map(
             rows -> {
               Map<AccumulatorKey, Long> used = new HashMap<>();
               for (Row row : rows) {
-                AccumulatorKey key = known.key(byId, row);
-                if (key != null) {
-                  used.put(key, row.getLong("used"));
+                OwnerName name = names.get(row.getUUID("owner_id"));
+                if (name != null) {
+                  used.put(key(name, row), row.getLong("used"));
                 }
               }
               return new Accumulators(used);
             });
+  }
+
+  private static AccumulatorKey key(OwnerName owner, Row row) {
+    return new AccumulatorKey(
+        owner.kind(),
+        owner.id(),
+        AccumulatorName.of(row.getString("name")),
+        row.getLocalDate("period_from"));
   }
 
   /** Writes changes, under the locks of their owners. */

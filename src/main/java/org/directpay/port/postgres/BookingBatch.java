@@ -2,7 +2,6 @@ package org.directpay.port.postgres;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.directpay.core.benefit.AccumulatorChange;
-import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Determination;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.ledger.BillRequest;
@@ -27,6 +26,7 @@ import org.directpay.core.ledger.Message;
 import org.directpay.core.ledger.Payable;
 import org.directpay.core.plan.Coverage;
 import org.directpay.port.postgres.AccumulatorStore.AccumulatorOwner;
+import org.directpay.port.postgres.AccumulatorStore.OwnerName;
 import org.directpay.port.postgres.BookingStore.Bill;
 import org.directpay.port.postgres.BookingStore.BillName;
 import org.directpay.port.postgres.Insurances.Held;
@@ -42,14 +42,29 @@ import org.directpay.port.postgres.MessageStore.Name;
 final class BookingBatch {
 
   private final Stores stores;
-  private final List<BillRequest> requests;
+  private final List<Wanted> wanted;
   private final Function<Locked, Booking> decide;
+
+  /** A request, the bill that it names, and the blind index of its patient. */
+  private record Wanted(BillRequest request, BillName bill, UUID patient) {
+
+    Name message() {
+      return Name.of(request.message());
+    }
+  }
 
   /** Of each message, at most one request. */
   BookingBatch(Stores stores, List<BillRequest> requests, Function<Locked, Booking> decide) {
     this.stores = stores;
-    this.requests = requests;
+    this.wanted = requests.stream().map(this::wanted).toList();
     this.decide = decide;
+  }
+
+  private Wanted wanted(BillRequest request) {
+    return new Wanted(
+        request,
+        BillName.of(request.discharge().names()),
+        stores.coverages().patient(request.discharge().patient().idNumber()));
   }
 
   /** Requests whose decision threw: a bug. Nothing of the batch is written. */
@@ -72,34 +87,41 @@ final class BookingBatch {
   /** What became of the requests, in their order; to be told once the transaction is committed. */
   Future<List<Future<Decided>>> run(SqlConnection transaction) {
     List<Entry> entries =
-        requests.stream().map(one -> Entry.of(one.message(), one.bookingId())).toList();
-    return stores
-        .messages()
-        .insert(transaction, entries)
+        wanted.stream()
+            .map(one -> Entry.of(one.request().message(), one.request().bookingId()))
+            .toList();
+    Future<Set<Name>> added = stores.messages().insert(transaction, entries);
+    Future<Held> held = stores.insurances().of(transaction, patients(wanted));
+    return Future.all(added, held)
         .compose(
-            fresh ->
-                seenBefore(transaction, fresh)
-                    .compose(answers -> book(transaction, fresh, answers)))
+            read ->
+                seenBefore(transaction, added.result())
+                    .compose(seen -> book(transaction, fresh(added.result()), held.result(), seen)))
         .map(this::inOrder);
   }
 
+  private static Set<UUID> patients(List<Wanted> wanted) {
+    return wanted.stream().map(Wanted::patient).collect(Collectors.toSet());
+  }
+
+  private List<Wanted> fresh(Set<Name> added) {
+    return wanted.stream().filter(one -> added.contains(one.message())).toList();
+  }
+
   private Future<Map<Message, Future<Decided>>> seenBefore(
-      SqlConnection transaction, Set<Name> fresh) {
-    List<Name> known =
-        requests.stream()
-            .map(request -> Name.of(request.message()))
-            .filter(name -> !fresh.contains(name))
-            .toList();
+      SqlConnection transaction, Set<Name> added) {
+    List<BillRequest> known =
+        wanted.stream().filter(one -> !added.contains(one.message())).map(Wanted::request).toList();
     if (known.isEmpty()) {
       return Future.succeededFuture(new HashMap<>());
     }
     return stores
         .messages()
-        .find(transaction, known)
+        .find(transaction, known.stream().map(one -> Name.of(one.message())).toList())
         .map(
             seen -> {
               Map<Message, Future<Decided>> answers = new HashMap<>();
-              for (BillRequest request : requests) {
+              for (BillRequest request : known) {
                 MessageStore.Seen before = seen.get(Name.of(request.message()));
                 if (before != null) {
                   answers.put(
@@ -113,25 +135,26 @@ final class BookingBatch {
   }
 
   private List<Future<Decided>> inOrder(Map<Message, Future<Decided>> answers) {
-    return requests.stream()
+    return wanted.stream()
         .map(
-            request ->
+            one ->
                 answers.getOrDefault(
-                    request.message(), Future.failedFuture("a message without an answer")))
+                    one.request().message(), Future.failedFuture("a message without an answer")))
         .toList();
   }
 
   private Future<Map<Message, Future<Decided>>> book(
-      SqlConnection transaction, Set<Name> fresh, Map<Message, Future<Decided>> answers) {
-    List<BillRequest> wanted =
-        requests.stream().filter(one -> fresh.contains(Name.of(one.message()))).toList();
-    if (wanted.isEmpty()) {
+      SqlConnection transaction,
+      List<Wanted> fresh,
+      Held held,
+      Map<Message, Future<Decided>> answers) {
+    if (fresh.isEmpty()) {
       return Future.succeededFuture(answers);
     }
-    return lock(transaction, wanted)
-        .compose(locks -> read(transaction, locks))
-        .map(ground -> decideAll(wanted, ground))
-        .compose(made -> write(transaction, made).map(made))
+    Set<BillName> bills = fresh.stream().map(Wanted::bill).collect(Collectors.toSet());
+    return BatchGround.take(stores, transaction, bills, patients(wanted), held)
+        .map(ground -> decideAll(fresh, ground))
+        .compose(made -> write(transaction, held, made).map(made))
         .map(
             made -> {
               made.forEach(
@@ -144,81 +167,17 @@ final class BookingBatch {
             });
   }
 
-  /* --------------- lock --------------- */
-
-  private record Locks(Map<BillName, Long> bills, Set<UUID> patients, Held before) {}
-
-  /**
-   * Which owners to take depends on the coverages: these are read once to know, and once to use.
-   */
-  private Future<Locks> lock(SqlConnection transaction, List<BillRequest> wanted) {
-    List<BillName> names = wanted.stream().map(BookingBatch::billName).toList();
-    Set<UUID> patients = Set.copyOf(wanted.stream().map(this::patient).distinct().toList());
-    Future<Map<BillName, Long>> bills = stores.bookings().lock(transaction, names);
-    Future<Held> held = stores.insurances().of(transaction, patients);
-    return Future.all(bills, held)
-        .map(done -> new Locks(bills.result(), patients, held.result()))
-        .compose(
-            locks ->
-                stores
-                    .accumulators()
-                    .lock(transaction, locks.before().owners().keySet())
-                    .map(locks));
-  }
-
-  private static BillName billName(BillRequest request) {
-    return BillName.of(request.discharge().names());
-  }
-
-  private UUID patient(BillRequest request) {
-    return stores.coverages().patient(request.discharge().patient().idNumber());
-  }
-
-  /* --------------- read --------------- */
-
-  /** What stands under the locks. */
-  private record Ground(
-      Locks locks,
-      Held held,
-      Map<UUID, List<Insurance>> insurances,
-      Accumulators accumulators,
-      Map<Long, Map<String, String>> booked,
-      Instant now) {}
-
-  private Future<Ground> read(SqlConnection transaction, Locks locks) {
-    Future<Held> held = stores.insurances().of(transaction, locks.patients());
-    Future<PlanStore.Stops> stops = stores.insurances().stops(transaction, locks.before());
-    Future<Accumulators> used = stores.insurances().used(transaction, locks.before());
-    Future<Map<Long, Map<String, String>>> booked =
-        stores.claims().booked(transaction, locks.bills().values());
-    Future<Instant> now = stores.bookings().now(transaction);
-    return Future.all(held, stops, used, booked, now)
-        .map(
-            done -> {
-              if (!locks.before().owners().keySet().containsAll(held.result().owners().keySet())) {
-                throw DatabaseFault.contention("a coverage came whose owner is not locked");
-              }
-              return new Ground(
-                  locks,
-                  held.result(),
-                  held.result().inOrder(stops.result()),
-                  used.result(),
-                  booked.result(),
-                  now.result());
-            });
-  }
-
   /* --------------- decide --------------- */
 
-  private record Made(BillRequest request, Bill bill, Booking booking, Held held) {}
+  private record Made(BillRequest request, Bill bill, Booking booking) {}
 
-  private List<Made> decideAll(List<BillRequest> wanted, Ground ground) {
+  private List<Made> decideAll(List<Wanted> fresh, BatchGround ground) {
     List<Made> made = new ArrayList<>();
     Map<BillRequest, RuntimeException> bugs = new LinkedHashMap<>();
     UsedByOwner used = new UsedByOwner(ground.accumulators());
-    for (BillRequest request : wanted) {
+    for (Wanted next : fresh) {
       try {
-        Made one = decideOne(request, ground, used);
+        Made one = decideOne(next, ground, used);
         made.add(one);
         if (one.booking().decision().status() == Status.BOOKED) {
           used.use(changes(one.booking()));
@@ -227,10 +186,10 @@ final class BookingBatch {
           one.booking()
               .decision()
               .claims()
-              .forEach(claim -> bookedBy.put(ref(claim), request.message().id()));
+              .forEach(claim -> bookedBy.put(ref(claim), one.request().message().id()));
         }
       } catch (RuntimeException e) {
-        bugs.put(request, e);
+        bugs.put(next.request(), e);
       }
     }
     if (!bugs.isEmpty()) {
@@ -239,21 +198,20 @@ final class BookingBatch {
     return made;
   }
 
-  private Made decideOne(BillRequest request, Ground ground, UsedByOwner used) {
-    UUID patient = patient(request);
-    BillName name = billName(request);
-    Long billId = ground.locks().bills().get(name);
+  private Made decideOne(Wanted one, BatchGround ground, UsedByOwner used) {
+    BillRequest request = one.request();
+    Long billId = ground.bills().get(one.bill());
     if (billId == null) {
       throw new IllegalStateException("a bill without a row");
     }
     Bill bill =
         new Bill(
             billId,
-            name.hospitalId(),
-            patient,
+            one.bill().hospitalId(),
+            one.patient(),
             request.road().name(),
             request.discharge().total().fen());
-    List<Insurance> insurances = ground.insurances().getOrDefault(patient, List.of());
+    List<Insurance> insurances = ground.insurances().getOrDefault(one.patient(), List.of());
     Locked locked =
         new Locked(
             request,
@@ -262,23 +220,21 @@ final class BookingBatch {
             ground.booked().getOrDefault(billId, Map.of()),
             ground.now());
     Booking booking = decide.apply(locked);
-    requireLocked(booking, ground.locks().before());
-    return new Made(request, bill, booking, ground.held());
+    changes(booking).forEach(change -> owner(ground.held(), change));
+    return new Made(request, bill, booking);
   }
 
   private static String ref(Claim claim) {
     return ClaimStore.ref(claim.insurerId(), claim.coverageId());
   }
 
-  /** What nobody else waits for must not be changed. */
-  private void requireLocked(Booking booking, Held held) {
-    for (AccumulatorChange change : changes(booking)) {
-      AccumulatorOwner owner =
-          stores.accumulators().owner(change.key().owner(), change.key().ownerId());
-      if (!held.owners().containsKey(owner)) {
-        throw new IllegalStateException("the owner of " + change.key() + " is not locked");
-      }
+  /** What is not locked must not be changed. */
+  private static AccumulatorOwner owner(Held held, AccumulatorChange change) {
+    AccumulatorOwner owner = held.owners().get(OwnerName.of(change.key()));
+    if (owner == null) {
+      throw new IllegalStateException("the owner of " + change.key() + " is not locked");
     }
+    return owner;
   }
 
   private static List<AccumulatorChange> changes(Booking booking) {
@@ -291,7 +247,7 @@ final class BookingBatch {
 
   /* --------------- write --------------- */
 
-  private Future<Void> write(SqlConnection transaction, List<Made> made) {
+  private Future<Void> write(SqlConnection transaction, Held held, List<Made> made) {
     List<Made> booked =
         made.stream().filter(one -> one.booking().decision().status() == Status.BOOKED).toList();
     List<LedgerTransaction> ledger =
@@ -303,10 +259,10 @@ final class BookingBatch {
                 stores
                     .bookings()
                     .insert(transaction, made.stream().map(BookingBatch::entry).toList()),
-                stores.claims().insert(transaction, booked.stream().flatMap(this::claims).toList()),
+                stores.claims().insert(transaction, claims(held, booked)),
                 stores
                     .accumulators()
-                    .post(transaction, booked.stream().flatMap(this::posts).toList()),
+                    .post(transaction, booked.stream().flatMap(one -> posts(held, one)).toList()),
                 stores.ledger().post(transaction, ledger),
                 stores.payouts().create(transaction, payables)))
         .mapEmpty();
@@ -323,28 +279,27 @@ final class BookingBatch {
         /* reverses= */ null);
   }
 
-  private Stream<ClaimStore.Entry> claims(Made made) {
+  private static List<ClaimStore.Entry> claims(Held held, List<Made> booked) {
     Map<String, Integer> plans = new HashMap<>();
-    made.held().coverages().forEach(stored -> plans.put(stored.coverage().ref(), stored.planId()));
-    return made.booking().decision().claims().stream()
-        .map(
-            claim ->
-                new ClaimStore.Entry(
-                    claim,
-                    made.bill().id(),
-                    plans.get(Coverage.ref(claim.insurerId(), claim.coverageId()))));
+    held.coverages().forEach(stored -> plans.put(stored.coverage().ref(), stored.planId()));
+    List<ClaimStore.Entry> entries = new ArrayList<>();
+    for (Made made : booked) {
+      for (Claim claim : made.booking().decision().claims()) {
+        String coverage = Coverage.ref(claim.insurerId(), claim.coverageId());
+        entries.add(new ClaimStore.Entry(claim, made.bill().id(), plans.get(coverage)));
+      }
+    }
+    return entries;
   }
 
-  private Stream<AccumulatorStore.Post> posts(Made made) {
+  private static Stream<AccumulatorStore.Post> posts(Held held, Made made) {
     List<AccumulatorStore.Post> posts = new ArrayList<>();
     for (AccumulatorChange change : changes(made.booking())) {
-      AccumulatorOwner owner =
-          stores.accumulators().owner(change.key().owner(), change.key().ownerId());
       posts.add(
           new AccumulatorStore.Post(
               made.request().bookingId(),
               posts.size() + 1,
-              owner,
+              owner(held, change),
               change.key().name(),
               change.key().periodFrom(),
               change.before(),

@@ -3,6 +3,7 @@ package org.directpay.port.postgres;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -26,11 +27,15 @@ final class BookingStore {
   /** The hospitals' day: clearing days begin at midnight in China. */
   private static final ZoneOffset CLEARING = ZoneOffset.ofHours(8);
 
+  private static final Comparator<BillName> IN_ORDER_OF_LOCKING =
+      Comparator.comparing(BillName::hospitalId).thenComparing(BillName::settlementId);
+
   private static final String INSERT_BILLS =
       """
       insert into bill (hospital_id, settlement_id)
       select * from unnest($1::text[], $2::text[])
-      on conflict do nothing""";
+      on conflict do nothing
+      returning bill_id, hospital_id, settlement_id""";
 
   private static final String LOCK_BILLS =
       """
@@ -100,28 +105,31 @@ final class BookingStore {
     }
   }
 
-  /** Takes bills, new ones too, in one order. */
+  /** Adds bills that are new, which takes them; answers with these. */
+  Future<Map<BillName, Long>> add(SqlConnection transaction, Collection<BillName> bills) {
+    return take(transaction, INSERT_BILLS, bills);
+  }
+
+  /** Takes bills that were there before. */
   Future<Map<BillName, Long>> lock(SqlConnection transaction, Collection<BillName> bills) {
-    List<BillName> sorted =
-        bills.stream()
-            .distinct()
-            .sorted(
-                Comparator.comparing(BillName::hospitalId).thenComparing(BillName::settlementId))
-            .toList();
-    Future<?> inserted = transaction.preparedQuery(INSERT_BILLS).execute(names(sorted));
-    Future<Map<BillName, Long>> locked =
-        transaction
-            .preparedQuery(LOCK_BILLS)
-            .execute(names(sorted))
-            .map(
-                rows -> {
-                  Map<BillName, Long> ids = new HashMap<>();
-                  for (Row row : rows) {
-                    ids.put(new BillName(row.getString(1), row.getString(2)), row.getLong(0));
-                  }
-                  return ids;
-                });
-    return Future.all(inserted, locked).map(done -> locked.result());
+    return take(transaction, LOCK_BILLS, bills);
+  }
+
+  private static Future<Map<BillName, Long>> take(
+      SqlConnection transaction, String statement, Collection<BillName> bills) {
+    if (bills.isEmpty()) {
+      return Future.succeededFuture(Map.of());
+    }
+    List<BillName> sorted = bills.stream().distinct().sorted(IN_ORDER_OF_LOCKING).toList();
+    return transaction.preparedQuery(statement).execute(names(sorted)).map(BookingStore::ids);
+  }
+
+  private static Map<BillName, Long> ids(RowSet<Row> rows) {
+    Map<BillName, Long> ids = new HashMap<>();
+    for (Row row : rows) {
+      ids.put(new BillName(row.getString(1), row.getString(2)), row.getLong(0));
+    }
+    return ids;
   }
 
   private static Tuple names(List<BillName> bills) {

@@ -78,6 +78,9 @@ final class ClaimStore {
   /** By bill: for which coverages it is booked, with the message that did it. */
   Future<Map<Long, Map<String, String>>> booked(
       SqlConnection connection, Collection<Long> billIds) {
+    if (billIds.isEmpty()) {
+      return Future.succeededFuture(new HashMap<>());
+    }
     return connection
         .preparedQuery(BOOKED)
         .execute(Tuple.tuple().addArrayOfLong(billIds.toArray(Long[]::new)))

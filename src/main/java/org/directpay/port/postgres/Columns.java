@@ -26,6 +26,11 @@ final class Columns<T> {
     return new Columns<>(List.copyOf(rows));
   }
 
+  /** One parameter for all. */
+  static Tuple uuids(Collection<UUID> values) {
+    return Tuple.tuple().addArrayOfUUID(values.toArray(UUID[]::new));
+  }
+
   Columns<T> text(Function<T, @Nullable String> column) {
     columns.addArrayOfString(rows.stream().map(column).toArray(String[]::new));
     return this;

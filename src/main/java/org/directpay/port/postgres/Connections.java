@@ -17,6 +17,7 @@ import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,18 @@ final class Connections {
 
   private static final int PIPELINED_MAX = 64;
   private static final int STATEMENTS_CACHED_MAX = 256;
+
+  /**
+   * What is off, for rows are asked for by key. A statement is planned once for the life of a
+   * connection, maybe while tables are empty, and a plan that reads the whole of them would stay
+   * when they are full.
+   */
+  private static final List<String> BY_KEY =
+      List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin");
+
+  /** Turns it on again for one transaction, which reads whole tables. */
+  static final String WHOLE_TABLES =
+      BY_KEY.stream().map("set local %s = on;"::formatted).collect(Collectors.joining());
 
   private static final String SAFETY =
       """
@@ -71,6 +84,7 @@ final class Connections {
             .addProperty("lock_timeout", settings.lockTimeoutMs() + "ms")
             .addProperty(
                 "idle_in_transaction_session_timeout", settings.statementTimeoutMs() + "ms");
+    BY_KEY.forEach(off -> server.addProperty(off, "off"));
     server.setPipeliningLimit(PIPELINED_MAX);
     server.setCachePreparedStatements(true);
     server.setPreparedStatementCacheMaxSize(STATEMENTS_CACHED_MAX);

@@ -9,16 +9,24 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.directpay.core.plan.Coverage;
 
 /** Coverages, found by their insurer's id or by the person. */
 final class CoverageStore {
 
   private static final String COLUMNS =
-      "select insurer_id, coverage_id, patient_index, plan_id, sealed_coverage from coverage ";
+      """
+      select insurer_id, coverage_id, patient_index, plan_id, sealed_coverage, xmin::text
+      from coverage
+      """;
 
   private static final String BY_PATIENT = COLUMNS + "where patient_index = any($1)";
+
+  private static final String VERSIONS =
+      "select insurer_id, coverage_id, xmin::text from coverage where patient_index = any($1)";
 
   private static final String BY_ID =
       COLUMNS
@@ -44,16 +52,40 @@ final class CoverageStore {
   /** A coverage as it is kept. */
   record StoredCoverage(UUID patient, int planId, Coverage coverage) {}
 
+  /** A coverage's row as it stands: whatever changes it makes another one. */
+  record Version(String insurerId, String coverageId, String row) {
+
+    private static Version of(Row row) {
+      return new Version(
+          row.getString("insurer_id"), row.getString("coverage_id"), row.getString("xmin"));
+    }
+  }
+
+  /** Coverages, and which rows they were read from. */
+  record Found(List<StoredCoverage> coverages, Set<Version> versions) {}
+
   /** The blind index under which a person's coverages are found. */
   UUID patient(String idNumber) {
     return vault.index("patient", idNumber);
   }
 
-  Future<List<StoredCoverage>> byPatient(SqlConnection connection, Collection<UUID> patients) {
+  Future<Found> byPatient(SqlConnection connection, Collection<UUID> patients) {
     return connection
         .preparedQuery(BY_PATIENT)
-        .execute(Tuple.tuple().addArrayOfUUID(patients.toArray(UUID[]::new)))
-        .map(this::read);
+        .execute(Columns.uuids(patients))
+        .map(rows -> new Found(read(rows), versions(rows)));
+  }
+
+  /** Which rows stand now: a cheap way to see that nothing has changed. */
+  Future<Set<Version>> versions(SqlConnection connection, Collection<UUID> patients) {
+    return connection
+        .preparedQuery(VERSIONS)
+        .execute(Columns.uuids(patients))
+        .map(CoverageStore::versions);
+  }
+
+  private static Set<Version> versions(RowSet<Row> rows) {
+    return rows.stream().map(Version::of).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Those of the coverages that exist, as they are kept now. */

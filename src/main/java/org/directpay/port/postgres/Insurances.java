@@ -13,7 +13,8 @@ import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.plan.Coverage;
 import org.directpay.port.postgres.AccumulatorStore.AccumulatorOwner;
-import org.directpay.port.postgres.AccumulatorStore.Known;
+import org.directpay.port.postgres.AccumulatorStore.OwnerName;
+import org.directpay.port.postgres.CoverageStore.Found;
 import org.directpay.port.postgres.CoverageStore.StoredCoverage;
 import org.directpay.port.postgres.PlanStore.Stops;
 import org.directpay.port.postgres.PlanStore.StoredPlan;
@@ -34,12 +35,14 @@ final class Insurances {
   /**
    * Coverages with their plans.
    *
-   * @param owners whose accumulators their terms count with, with the owners' names
+   * @param owners whose accumulators their terms count with
    */
   record Held(
-      List<StoredCoverage> coverages,
-      Map<Integer, StoredPlan> plans,
-      Map<AccumulatorOwner, String> owners) {
+      Found found, Map<Integer, StoredPlan> plans, Map<OwnerName, AccumulatorOwner> owners) {
+
+    List<StoredCoverage> coverages() {
+      return found.coverages();
+    }
 
     private StoredPlan planOf(StoredCoverage stored) {
       StoredPlan plan = plans.get(stored.planId());
@@ -51,7 +54,7 @@ final class Insurances {
 
     /** By the blind index of the person, in the order of payment. */
     Map<UUID, List<Insurance>> inOrder(Stops stops) {
-      return coverages.stream()
+      return coverages().stream()
           .collect(
               Collectors.groupingBy(
                   StoredCoverage::patient,
@@ -71,26 +74,34 @@ final class Insurances {
     }
 
     Set<String> insurers() {
-      return coverages.stream()
+      return coverages().stream()
           .map(stored -> stored.coverage().insurerId())
           .collect(Collectors.toSet());
     }
   }
 
   Future<Held> of(SqlConnection connection, Collection<UUID> patients) {
-    return coverages
-        .byPatient(connection, patients)
-        .compose(stored -> withPlans(connection, stored));
+    return coverages.byPatient(connection, patients).compose(found -> withPlans(connection, found));
   }
 
-  Future<Held> withPlans(SqlConnection connection, List<StoredCoverage> stored) {
-    List<Integer> ids = stored.stream().map(StoredCoverage::planId).toList();
-    return plans.byId(connection, ids).map(plansById -> held(stored, plansById));
+  /** Whether these persons are still insured just as they were found. */
+  Future<Boolean> stand(SqlConnection connection, Collection<UUID> patients, Held held) {
+    return coverages.versions(connection, patients).map(held.found().versions()::equals);
   }
 
-  private Held held(List<StoredCoverage> stored, Map<Integer, StoredPlan> plansById) {
-    Held held = new Held(stored, plansById, new HashMap<>());
-    for (StoredCoverage one : stored) {
+  /** As if a person were insured so. */
+  Future<Held> with(SqlConnection connection, StoredCoverage coverage) {
+    return withPlans(connection, new Found(List.of(coverage), Set.of()));
+  }
+
+  private Future<Held> withPlans(SqlConnection connection, Found found) {
+    List<Integer> ids = found.coverages().stream().map(StoredCoverage::planId).toList();
+    return plans.byId(connection, ids).map(plansById -> held(found, plansById));
+  }
+
+  private Held held(Found found, Map<Integer, StoredPlan> plansById) {
+    Held held = new Held(found, plansById, new HashMap<>());
+    for (StoredCoverage one : found.coverages()) {
       accumulators.addOwners(one.coverage(), held.planOf(one), held.owners());
     }
     return held;
@@ -101,6 +112,6 @@ final class Insurances {
   }
 
   Future<Accumulators> used(SqlConnection connection, Held held) {
-    return accumulators.used(connection, new Known(held.owners()));
+    return accumulators.used(connection, held.owners());
   }
 }

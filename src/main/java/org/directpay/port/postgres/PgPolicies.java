@@ -238,7 +238,7 @@ final class PgPolicies implements Policies {
                               coverages.patient(coverage.insured().idNumber()),
                               plan.id(),
                               coverage);
-                      return insurances.withPlans(connection, List.of(stored));
+                      return insurances.with(connection, stored);
                     })
                 .compose(held -> insurances.used(connection, held)));
   }

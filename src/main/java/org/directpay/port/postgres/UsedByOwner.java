@@ -10,6 +10,7 @@ import org.directpay.core.benefit.AccumulatorKey;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.plan.Owner;
+import org.directpay.port.postgres.AccumulatorStore.OwnerName;
 
 /**
  * What all owners of a batch have used, as its bills are decided one after the other. Each bill
@@ -17,20 +18,18 @@ import org.directpay.core.plan.Owner;
  */
 final class UsedByOwner {
 
-  private final Map<Whose, Map<AccumulatorKey, Long>> used = new HashMap<>();
+  private final Map<OwnerName, Map<AccumulatorKey, Long>> used = new HashMap<>();
 
   UsedByOwner(Accumulators booked) {
     booked.used().forEach(this::add);
   }
 
-  private record Whose(Owner kind, String id) {}
-
   /** What the owners that these coverages name have used. */
   Accumulators of(List<Insurance> insurances) {
-    Set<Whose> owners = new HashSet<>();
+    Set<OwnerName> owners = new HashSet<>();
     for (Insurance insurance : insurances) {
       for (Owner kind : Owner.values()) {
-        owners.add(new Whose(kind, AccumulatorKey.ownerId(kind, insurance.coverage())));
+        owners.add(OwnerName.of(kind, insurance.coverage()));
       }
     }
     Map<AccumulatorKey, Long> theirs = new HashMap<>();
@@ -44,7 +43,7 @@ final class UsedByOwner {
   }
 
   private void add(AccumulatorKey key, long amount) {
-    used.computeIfAbsent(new Whose(key.owner(), key.ownerId()), owner -> new HashMap<>())
+    used.computeIfAbsent(OwnerName.of(key), owner -> new HashMap<>())
         .merge(key, amount, Math::addExact);
   }
 }

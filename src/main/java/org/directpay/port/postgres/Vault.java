@@ -25,12 +25,35 @@ final class Vault {
   private final Keys keys;
   private final RandomGenerator random;
 
+  /** Looking for an algorithm costs more than using it, so each thread keeps its own. */
+  private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(Vault::cipher);
+
+  private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
+
   /**
    * @param random cryptographically strong: a nonce that comes twice breaks the encryption
    */
   Vault(Keys keys, RandomGenerator random) {
     this.keys = keys;
     this.random = random;
+  }
+
+  private static Cipher cipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has AES-GCM", e);
+    }
+  }
+
+  private Mac mac() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(keys.index());
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC", e);
+    }
   }
 
   /** Where a sealed value stands. */
@@ -73,7 +96,7 @@ final class Vault {
       throw new IllegalStateException("no data key " + keyId + " for a value of " + place.table());
     }
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher cipher = ciphers.get();
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(place.bytes());
       return cipher.doFinal(text);
@@ -84,14 +107,8 @@ final class Vault {
 
   /** The blind index of a value; equal values of different kinds have different ones. */
   UUID index(String kind, String value) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(keys.index());
-      ByteBuffer hash =
-          ByteBuffer.wrap(mac.doFinal((kind + "|" + value).getBytes(StandardCharsets.UTF_8)));
-      return new UUID(hash.getLong(), hash.getLong());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot index a value", e);
-    }
+    byte[] hash = macs.get().doFinal((kind + "|" + value).getBytes(StandardCharsets.UTF_8));
+    ByteBuffer first = ByteBuffer.wrap(hash);
+    return new UUID(first.getLong(), first.getLong());
   }
 }

@@ -1,0 +1,95 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.directpay.core.benefit.Accumulators;
+import org.directpay.core.benefit.Insurance;
+import org.directpay.port.postgres.BookingStore.BillName;
+import org.directpay.port.postgres.Insurances.Held;
+
+/**
+ * What the bills of a batch are decided on: taken in one order, bills first and then owners, and
+ * read by statements of their own after the wait.
+ *
+ * @param insurances by the blind index of the person
+ * @param booked by bill, for which coverages it is booked, with the message that did it
+ */
+record BatchGround(
+    Map<BillName, Long> bills,
+    Held held,
+    Map<UUID, List<Insurance>> insurances,
+    Accumulators accumulators,
+    Map<Long, Map<String, String>> booked,
+    Instant now) {
+
+  /** The bills of a batch; only those that were there before can be booked already. */
+  private record Bills(Map<BillName, Long> ids, Collection<Long> before) {}
+
+  /**
+   * Takes everything and reads it. Which owners to take depends on the coverages: these were read
+   * before, and only whether they stand is asked again.
+   */
+  static Future<BatchGround> take(
+      Stores stores,
+      SqlConnection transaction,
+      Collection<BillName> names,
+      Collection<UUID> patients,
+      Held held) {
+    return bills(stores, transaction, names)
+        .compose(bills -> under(stores, transaction, bills, patients, held));
+  }
+
+  private static Future<Bills> bills(
+      Stores stores, SqlConnection transaction, Collection<BillName> names) {
+    return stores
+        .bookings()
+        .add(transaction, names)
+        .compose(
+            added -> {
+              List<BillName> others = new ArrayList<>(names);
+              others.removeAll(added.keySet());
+              return stores
+                  .bookings()
+                  .lock(transaction, others)
+                  .map(
+                      before -> {
+                        Map<BillName, Long> ids = new HashMap<>(added);
+                        ids.putAll(before);
+                        return new Bills(ids, before.values());
+                      });
+            });
+  }
+
+  /** All in one flight: each statement begins when the one before it has its locks. */
+  private static Future<BatchGround> under(
+      Stores stores, SqlConnection transaction, Bills bills, Collection<UUID> patients, Held held) {
+    Future<Void> locked = stores.accumulators().lock(transaction, held.owners().values());
+    Future<Boolean> stands = stores.insurances().stand(transaction, patients, held);
+    Future<PlanStore.Stops> stops = stores.insurances().stops(transaction, held);
+    Future<Accumulators> used = stores.insurances().used(transaction, held);
+    Future<Map<Long, Map<String, String>>> booked =
+        stores.claims().booked(transaction, bills.before());
+    Future<Instant> now = stores.bookings().now(transaction);
+    return Future.all(List.of(locked, stands, stops, used, booked, now))
+        .map(
+            done -> {
+              if (!stands.result()) {
+                throw DatabaseFault.contention("coverages changed before their owners were taken");
+              }
+              return new BatchGround(
+                  bills.ids(),
+                  held,
+                  held.inOrder(stops.result()),
+                  used.result(),
+                  booked.result(),
+                  now.result());
+            });
+  }
+}
