@@ -85,6 +85,8 @@ final class Connections {
             .addProperty(
                 "idle_in_transaction_session_timeout", settings.statementTimeoutMs() + "ms");
     BY_KEY.forEach(off -> server.addProperty(off, "off"));
+    // What is off looks so dear to the planner that it would compile the plan.
+    server.addProperty("jit", "off");
     server.setPipeliningLimit(PIPELINED_MAX);
     server.setCachePreparedStatements(true);
     server.setPreparedStatementCacheMaxSize(STATEMENTS_CACHED_MAX);
