@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.directpay.processes.Finding;
 
 /** One bill settled many times in the same moment: one booking, and as many equal decisions. */
 final class AllAtOnce implements Runnable {

@@ -2,6 +2,7 @@ package org.directpay.torture;
 
 import io.vertx.core.json.JsonObject;
 import java.util.random.RandomGenerator;
+import org.directpay.processes.Patience;
 
 /**
  * A patient whose bills are settled at the counter, one after the other, while each uses up the

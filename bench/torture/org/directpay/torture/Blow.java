@@ -2,6 +2,8 @@ package org.directpay.torture;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.directpay.processes.Finding;
+import org.directpay.processes.Patience;
 import org.directpay.torture.Doom.Signal;
 
 /** What is done to the processes while patients come and go. */

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.directpay.processes.Finding;
+import org.directpay.processes.Patience;
 
 /** A program that calls the gateway over REST with a key. */
 final class Client {

@@ -1,6 +1,7 @@
 package org.directpay.torture;
 
 import io.vertx.core.json.JsonObject;
+import org.directpay.processes.Finding;
 
 /** What a decision must say. */
 final class Decisions {

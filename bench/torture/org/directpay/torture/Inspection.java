@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.directpay.processes.Finding;
+import org.directpay.processes.Patience;
 
 /**
  * Looks for what was lost or paid twice: in the gateway's answers, in what insurers are told, in

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.directpay.processes.Finding;
 
 /** A published example, whose terms and bill the torture varies. */
 record Sample(JsonObject plan, JsonObject coverage, JsonObject discharge) {

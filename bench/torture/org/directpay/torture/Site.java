@@ -18,6 +18,9 @@ import java.util.random.RandomGenerator;
 import org.directpay.GatewayConfig;
 import org.directpay.port.postgres.Audit;
 import org.directpay.port.postgres.Database;
+import org.directpay.processes.Finding;
+import org.directpay.processes.Jvm;
+import org.directpay.processes.Postgres;
 import org.jspecify.annotations.Nullable;
 
 /** The processes: a database and a bank that stay, and gateways that come and go. */
@@ -42,10 +45,14 @@ final class Site implements AutoCloseable {
   private Site(Path directory, RandomGenerator dice) {
     this.directory = directory;
     this.variables = new Variables(directory, dice);
-    this.postgres = Postgres.start(directory.resolve("postgres"));
+    this.postgres = Postgres.start(directory.resolve("postgres"), Map.of("max_connections", "60"));
     this.bank =
         Jvm.start(
-            "bank", log("bank"), variables.ofBank(bookFile()), "org.directpay.sandbox.BankMain");
+            "bank",
+            log("bank"),
+            Jvm.SHORT_LIVED,
+            variables.ofBank(bookFile()),
+            "org.directpay.sandbox.BankMain");
     this.bankUrl = bank.hear("bank ", Limits.START);
     command(
         "credential",
@@ -87,7 +94,12 @@ final class Site implements AutoCloseable {
     List<String> line = new ArrayList<>(List.of(GATEWAY));
     line.addAll(List.of(words));
     Jvm command =
-        Jvm.start(words[0], log(words[0]), gatewayVariables(port), line.toArray(String[]::new));
+        Jvm.start(
+            words[0],
+            log(words[0]),
+            Jvm.SHORT_LIVED,
+            gatewayVariables(port),
+            line.toArray(String[]::new));
     int code = command.end(Limits.START);
     if (code != 0) {
       throw new Finding(words[0] + " ended with " + code + "; see " + log(words[0]));
@@ -113,7 +125,12 @@ final class Site implements AutoCloseable {
 
   private Jvm gateway(String name, int onPort) {
     Jvm started =
-        Jvm.start(name, log(name), gatewayVariables(onPort), DoomedGateway.class.getName());
+        Jvm.start(
+            name,
+            log(name),
+            Jvm.SHORT_LIVED,
+            gatewayVariables(onPort),
+            DoomedGateway.class.getName());
     started.hear(DoomedGateway.READY, Limits.START);
     return started;
   }

@@ -3,6 +3,7 @@ package org.directpay.torture;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.random.RandomGenerator;
+import org.directpay.processes.Patience;
 
 /**
  * A patient whose insurer pays to an account, bill after bill. Now and then the hospital undoes one

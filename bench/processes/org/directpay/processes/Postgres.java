@@ -1,35 +1,47 @@
-package org.directpay.torture;
+package org.directpay.processes;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A real PostgreSQL with durable settings, which can be killed and started again. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
   private static final Duration DEATH_MOST = Duration.ofSeconds(10);
 
   private final Path directory;
+  private final Map<String, String> settings;
   private EmbeddedPostgres server;
 
-  private Postgres(Path directory, EmbeddedPostgres server) {
+  private Postgres(Path directory, Map<String, String> settings) {
     this.directory = directory;
-    this.server = server;
+    this.settings = Map.copyOf(settings);
+    this.server = start(/* port= */ 0);
   }
 
-  /** Starts one on an empty directory, on any free port. */
-  static Postgres start(Path directory) {
-    return new Postgres(directory, start(directory, 0));
+  /**
+   * Starts one on an empty directory, on any free port.
+   *
+   * @param settings of the server, besides those that make it durable
+   */
+  public static Postgres start(Path directory, Map<String, String> settings) {
+    return new Postgres(directory, settings);
   }
 
-  private static EmbeddedPostgres start(Path directory, int port) {
+  private EmbeddedPostgres start(int port) {
     try {
-      return EmbeddedPostgres.builder()
+      EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+      settings.forEach(builder::setServerConfig);
+      return builder
           .setDataDirectory(directory.resolve("data"))
           .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
           .setCleanDataDirectory(false)
@@ -37,19 +49,38 @@ final class Postgres implements AutoCloseable {
           .setServerConfig("fsync", "on")
           .setServerConfig("full_page_writes", "on")
           .setServerConfig("synchronous_commit", "on")
-          .setServerConfig("max_connections", "60")
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start", e);
     }
   }
 
-  String url() {
-    return "postgresql://postgres:postgres@localhost:" + server.getPort() + "/postgres";
+  public String url() {
+    return url("postgres");
+  }
+
+  /** How the gateway reaches another database of the server. */
+  public String url(String database) {
+    return "postgresql://postgres:postgres@localhost:" + port() + "/" + database;
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /** The same for JDBC, as the owner, whose statements find the gateway's tables. */
+  public String jdbc(String database) {
+    return "jdbc:postgresql://localhost:%d/%s?user=postgres&currentSchema=directpay"
+        .formatted(port(), database);
+  }
+
+  /** A connection of the owner's. */
+  public Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(jdbc(database));
   }
 
   /** SIGKILL for the postmaster and everything that it started, at once. */
-  void kill() {
+  public void kill() {
     ProcessHandle postmaster = postmaster();
     List<ProcessHandle> family = new ArrayList<>(List.of(postmaster));
     family.addAll(postmaster.descendants().toList());
@@ -60,7 +91,8 @@ final class Postgres implements AutoCloseable {
         () -> family.stream().noneMatch(ProcessHandle::isAlive));
   }
 
-  private ProcessHandle postmaster() {
+  /** The process whose descendants serve the connections. */
+  public ProcessHandle postmaster() {
     try {
       String pid = Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0).strip();
       return ProcessHandle.of(Long.parseLong(pid))
@@ -71,10 +103,10 @@ final class Postgres implements AutoCloseable {
   }
 
   /** Starts again on what was left behind, on the same port. */
-  void startAgain() {
+  public void startAgain() {
     int port = server.getPort();
     close();
-    server = start(directory, port);
+    server = start(port);
   }
 
   @Override

@@ -1,11 +1,11 @@
-package org.directpay.torture;
+package org.directpay.processes;
 
 /** Something that must not happen, or that the torture itself could not do. */
-final class Finding extends RuntimeException {
+public final class Finding extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  Finding(String what) {
+  public Finding(String what) {
     super(what, null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
   }
 }

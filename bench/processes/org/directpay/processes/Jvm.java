@@ -1,4 +1,4 @@
-package org.directpay.torture;
+package org.directpay.processes;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -19,9 +19,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A program of ours in a process of its own, and what it says. */
-final class Jvm {
+public final class Jvm {
 
   private static final Duration DEATH_MOST = Duration.ofSeconds(5);
+
+  /** For a process that ends soon: a second compiler and a large heap would not pay. */
+  public static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto");
+
   private static final String OUR_VARIABLES = "DIRECTPAY_";
 
   private final String name;
@@ -45,13 +50,19 @@ final class Jvm {
    * Starts a program.
    *
    * @param log what it says is kept there, after what is there already
+   * @param options of the virtual machine
    * @param variables all of ours that it sees
    * @param command the class to run, and its arguments
    */
-  static Jvm start(String name, Path log, Map<String, String> variables, String... command) {
+  public static Jvm start(
+      String name,
+      Path log,
+      List<String> options,
+      Map<String, String> variables,
+      String... command) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto"));
+    line.addAll(options);
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));
     line.addAll(List.of(command));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
@@ -87,8 +98,19 @@ final class Jvm {
     }
   }
 
+  /** As the operating system knows it. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** SIGTERM, and waits until it has ended by itself. */
+  public void stop(Duration most) {
+    process.destroy();
+    Patience.until(most, "the end of " + name, () -> !process.isAlive());
+  }
+
   /** Waits for a line that begins so, and answers with the rest of it. */
-  String hear(String beginning, Duration most) {
+  public String hear(String beginning, Duration most) {
     long end = System.nanoTime() + most.toNanos();
     while (System.nanoTime() < end) {
       Optional<String> line = next();
@@ -112,7 +134,7 @@ final class Jvm {
   }
 
   /** Gives an order on its standard input. */
-  void tell(String order) {
+  public void tell(String order) {
     try {
       orders.write(order + "\n");
       orders.flush();
@@ -122,13 +144,13 @@ final class Jvm {
   }
 
   /** SIGKILL, and waits until it is gone. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     Patience.until(DEATH_MOST, "the end of " + name, () -> !process.isAlive());
   }
 
   /** SIGCONT. */
-  void thaw() {
+  public void thaw() {
     try {
       new ProcessBuilder("kill", "-CONT", Long.toString(process.pid())).start().waitFor();
     } catch (IOException e) {
@@ -138,12 +160,12 @@ final class Jvm {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Whether it was stopped by a signal, as the kernel sees it. */
-  boolean isFrozen() {
+  public boolean isFrozen() {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
       return stat.substring(stat.lastIndexOf(')')).startsWith(") T");
@@ -153,13 +175,13 @@ final class Jvm {
   }
 
   /** The exit code, once it has ended by itself. */
-  int end(Duration most) {
+  public int end(Duration most) {
     Patience.until(most, "the end of " + name, () -> !process.isAlive() && !reader.isAlive());
     return process.exitValue();
   }
 
   /** Everything said that nobody has heard yet. */
-  List<String> unheard() {
+  public List<String> unheard() {
     List<String> lines = new ArrayList<>();
     said.drainTo(lines);
     return lines;

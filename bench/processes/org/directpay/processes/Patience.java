@@ -1,17 +1,17 @@
-package org.directpay.torture;
+package org.directpay.processes;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waiting, with an end to it. */
-final class Patience {
+public final class Patience {
 
   private static final long GLANCE_MILLIS = 20;
 
   private Patience() {}
 
   /** Looks until it is so. Fails, naming what never came, when the time is over. */
-  static void until(Duration most, String what, BooleanSupplier isSo) {
+  public static void until(Duration most, String what, BooleanSupplier isSo) {
     long end = System.nanoTime() + most.toNanos();
     while (!isSo.getAsBoolean()) {
       if (System.nanoTime() > end) {
@@ -21,7 +21,7 @@ final class Patience {
     }
   }
 
-  static void pause(long millis) {
+  public static void pause(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
