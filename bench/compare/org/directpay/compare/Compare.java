@@ -2,95 +2,362 @@ package org.directpay.compare;
 
 import directpay.proto.v1.Owner;
 import directpay.proto.v1.Setting;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongFunction;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.directpay.compare.Call.Bill;
+import org.directpay.compare.Traffic.Form;
 
-/** The program. */
+/** The program: one step after the other, each with the audit behind it. */
 public final class Compare {
 
+  private static final Path OUT = Path.of("target", "compare");
+
   private static final int COVERAGES_A_CALL = 20_000;
-  private static final int CONNECTIONS = 4;
+  private static final int CONNECTIONS = 16;
 
-  private final int people = Integer.getInteger("people", 200_000);
-  private final int seconds = Integer.getInteger("seconds", 5);
+  /** What is too much must reach the gateway, and not wait for a stream in the generator. */
+  private static final int CONNECTIONS_OF_TOO_MANY = 48;
+
+  private static final int TOGETHER = 32;
+  private static final int UNDER_WAY_TO_WARM_UP = 128;
+
+  /** Insured, but never a patient of the load: the specimens are theirs. */
+  private static final int RESERVED = 10;
+
+  private final Settings settings = Settings.read();
   private final Vertx vertx = Vertx.vertx();
-  private final AtomicLong numbers = new AtomicLong();
+  private final Figures figures = new Figures();
+  private final People people = new People(settings.people() + RESERVED);
+  private final Bills outpatient = new Bills(people, 10, Setting.SETTING_OUTPATIENT);
+  private final Traffic traffic =
+      new Traffic(settings.people(), outpatient, new Bills(people, 300, Setting.SETTING_INPATIENT));
+  private final long start = System.nanoTime();
+  private final Server server;
+  private final Processors processors;
+  private final String key;
+  private double plainJdbcEachSecond;
 
-  private Compare() {}
+  private Compare(Server server) {
+    this.server = server;
+    this.processors = new Processors(server);
+    this.key = server.issueKey();
+  }
 
   public static void main(String[] arguments) throws IOException {
-    new Compare().run();
+    Path directory = Files.createTempDirectory("directpay-compare");
+    System.out.println("data in " + directory);
+    Thread main = new Thread(() -> measure(directory), "compare");
+    main.setUncaughtExceptionHandler(
+        (thread, failure) -> {
+          thread.getThreadGroup().uncaughtException(thread, failure); // Prints it.
+          System.exit(1);
+        });
+    main.start();
+  }
+
+  private static void measure(Path directory) {
+    try (Server server = new Server(directory)) {
+      new Compare(server).run(directory);
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException(e);
+    }
     System.exit(0);
   }
 
-  private void run() throws IOException {
-    Path directory = Files.createTempDirectory("directpay-compare");
-    System.out.println("data in " + directory);
-    try (Server server = new Server(directory)) {
-      Client client = new Client(vertx, server.port(), server.issueKey(), CONNECTIONS);
-      fill(client);
-      OpenLoad load = new OpenLoad(vertx);
-      LongFunction<Future<Client.Answer>> settle = settle(client);
-      for (String rate : System.getProperty("rates", "500,1000,2000,3000,4000").split(",", -1)) {
-        long before = cpu(ProcessHandle.current());
-        long gateway = cpu(server.gateway());
-        OpenLoad.Result result = load.offer(Double.parseDouble(rate), seconds, settle);
-        System.out.printf(
-            "%s; cpu generator %d ms, gateway %d ms%n",
-            result, cpu(ProcessHandle.current()) - before, cpu(server.gateway()) - gateway);
-      }
-      System.out.println("audit clean: " + server.audit());
+  private void run(Path directory) throws IOException, SQLException {
+    fill(new Client(vertx, server.port(), key));
+    tell("warming up");
+    warm(Form.GRPC, traffic.outpatient(Form.GRPC), settings.warmSeconds());
+    for (double rate : settings.rates()) {
+      Load.Source source = traffic.outpatient(Form.GRPC);
+      new Search(settings, offer(Form.GRPC)).run("gRPC", source, rate, settings.seconds());
     }
+    if (settings.takes("grpc") || settings.takes("overload")) {
+      grpc();
+    }
+    if (settings.takes("json")) {
+      tell("outpatient bills of 10 charges, JSON");
+      warm(Form.JSON, traffic.outpatient(Form.JSON), settings.warmSeconds() / 2);
+      figures.put("json_per_s", settled(Form.JSON, "JSON", traffic.outpatient(Form.JSON)), 0);
+    }
+    if (settings.takes("mixed")) {
+      tell("95 outpatient bills of 10 charges to 5 inpatient ones of 300, gRPC");
+      warm(Form.GRPC, traffic.mixed(Form.GRPC), settings.warmSeconds() / 4);
+      figures.put("mixed_per_s", settled(Form.GRPC, "mixed", traffic.mixed(Form.GRPC)), 0);
+    }
+    if (settings.takes("quote")) {
+      tell("quotes of 10 charges, gRPC");
+      warm(Form.GRPC, traffic.quotes(Form.GRPC), settings.warmSeconds() / 4);
+      Search search = new Search(settings, offer(Form.GRPC));
+      figures.put(
+          "quote_per_s",
+          search.highest("quotes", traffic.quotes(Form.GRPC)).result().doneEachSecond(),
+          0);
+    }
+    if (settings.takes("rival") || settings.takes("jdbc")) {
+      rival(directory);
+    }
+    finish();
   }
 
-  private static long cpu(ProcessHandle process) {
-    return process.info().totalCpuDuration().orElseThrow().toMillis();
+  private void tell(String what) {
+    System.out.printf(
+        Locale.ROOT, "%5.1f s  %s%n", (System.nanoTime() - start) / (double) Pace.SECOND, what);
   }
+
+  private void warm(Form form, Load.Source source, int seconds) {
+    Pace pace = Pace.closed(UNDER_WAY_TO_WARM_UP, Math.max(1, seconds));
+    Result result = offer(form).result(pace, source);
+    System.out.println("  to warm up: " + result + "; second by second " + result.bySecond());
+  }
+
+  /* --------------- the market --------------- */
 
   private void fill(Client client) {
+    tell("filling");
     for (Owner owner : new Owner[] {Owner.OWNER_PERSON, Owner.OWNER_POLICY}) {
       var plan = Market.plan(owner);
       String path = "/v1/insurers/%s/plans/%s/versions/1".formatted(Market.INSURER, plan.getCode());
-      expect(client.json(HttpMethod.PUT, path, client.text(plan)));
+      client.put(path, Bills.json(plan));
     }
-    long start = System.nanoTime();
-    for (int from = 0; from < people; from += COVERAGES_A_CALL) {
+    for (int from = 0; from < people.count(); from += COVERAGES_A_CALL) {
       Buffer lines = Buffer.buffer();
-      for (int i = from; i < Math.min(people, from + COVERAGES_A_CALL); i++) {
-        lines.appendBuffer(client.text(Market.coverage(i))).appendString("\n");
+      for (int i = from; i < Math.min(people.count(), from + COVERAGES_A_CALL); i++) {
+        lines.appendString(Bills.json(Market.coverage(people, i))).appendString("\n");
       }
-      expect(client.ndjson("/v1/insurers/" + Market.INSURER + "/coverages:bulk", lines));
+      client.bulk("/v1/insurers/" + Market.INSURER + "/coverages:bulk", lines);
     }
-    System.out.printf(
-        "%,d coverages in %.1f s%n", people, (System.nanoTime() - start) / 1_000_000_000.0);
+    tell(String.format(Locale.ROOT, "%,d persons are insured", people.count()));
   }
 
-  private static void expect(Future<Client.Answer> answer) {
-    if (answer.await() != Client.Answer.DONE) {
-      throw new IllegalStateException("the gateway refused");
-    }
+  /* --------------- loads --------------- */
+
+  private Load.Offer offer(Form form) {
+    return offer(form, CONNECTIONS);
   }
 
-  private LongFunction<Future<Client.Answer>> settle(Client client) {
-    SplittableRandom random = new SplittableRandom(1);
-    Bills bills = new Bills(10, Setting.SETTING_OUTPATIENT);
-    boolean json = Boolean.getBoolean("json");
-    return number -> {
-      var request = bills.settle("M" + numbers.incrementAndGet(), random.nextInt(people));
-      return json
-          ? client.json(
-              HttpMethod.POST,
-              "/v1/hospitals/" + Market.HOSPITAL + "/settlements",
-              client.text(request))
-          : client.grpc("Settle", request.toByteArray());
+  private Load.Offer offer(Form form, int connections) {
+    Load load = new Load(vertx, server.port(), form.head(key), connections);
+    return (pace, source) -> {
+      Processors.Used before = processors.now();
+      Result result = load.offer(pace, source);
+      System.out.println("    " + processors.now().since(before));
+      return result;
     };
+  }
+
+  private double settled(Form form, String name, Load.Source source) throws SQLException {
+    Search.Found found = new Search(settings, offer(form)).highest(name, source);
+    auditStep();
+    return found.result().settledEachSecond();
+  }
+
+  private void grpc() throws SQLException {
+    tell("outpatient bills of 10 charges, gRPC");
+    Load.Source source = traffic.outpatient(Form.GRPC);
+    Measured measured = new Measured();
+    Search.Found found = new Search(settings, measured).highest("gRPC", source);
+    measured.tell(found.result());
+    double peak = found.result().settledEachSecond();
+    figures.put("grpc_per_s", peak, 0);
+    Result half =
+        new Search(settings, offer(Form.GRPC))
+            .run("half of it", source, found.perSecond() / 2, settings.seconds());
+    figures.put("p50_ms", half.latency(50), 2);
+    figures.put("p99_ms", half.latency(99), 2);
+    figures.put("p999_ms", half.latency(99.9), 2);
+    auditStep();
+    if (settings.takes("overload")) {
+      tell("too much, gRPC");
+      figures.put(
+          "goodput_at_3x",
+          new Overload(settings, offer(Form.GRPC, CONNECTIONS_OF_TOO_MANY))
+              .goodput(source, found.perSecond(), peak),
+          2);
+      auditStep();
+    }
+  }
+
+  /** Remembers what the tables and the log grew by in the last run. */
+  private final class Measured implements Load.Offer {
+
+    private Map<String, Long> grown = Map.of();
+    private long movedOut;
+    private long wal;
+
+    @Override
+    public Result result(Pace pace, Load.Source source) {
+      try (Connection connection = server.postgres().connect(Server.DATABASE)) {
+        Sizes before = Sizes.of(connection);
+        Result result = offer(Form.GRPC).result(pace, source);
+        Sizes after = Sizes.of(connection);
+        grown = after.grownSince(before);
+        movedOut = after.movedOut() - before.movedOut();
+        wal = after.wal() - before.wal();
+        return result;
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private void tell(Result result) {
+      double claims = Math.max(1, result.settled());
+      long all = grown.values().stream().mapToLong(bytes -> bytes).sum();
+      figures.put("heap_index_bytes_per_claim", all / claims, 0);
+      figures.put("wal_bytes_per_claim", wal / claims, 0);
+      System.out.printf(
+          Locale.ROOT,
+          "  a claim: %,.0f bytes of heap and index, %,.0f of log; %s%n",
+          all / claims,
+          wal / claims,
+          movedOut == 0 ? "no value was moved out of its row" : "VALUES WERE MOVED OUT OF ROWS");
+      List<String> tables = new ArrayList<>();
+      grown.forEach(
+          (name, bytes) ->
+              tables.add(String.format(Locale.ROOT, "%s %,.0f", name, bytes / claims)));
+      System.out.println("    " + String.join(", ", tables));
+    }
+  }
+
+  /* --------------- the rival --------------- */
+
+  private void rival(Path directory) throws SQLException {
+    tell("the rival");
+    List<Specimen> specimens = specimens();
+    Recipe recipe = Recipe.of(specimens);
+    System.out.println("  a settlement writes " + specimens.get(0).counts());
+    try (Connection connection = server.postgres().connect(Server.DATABASE);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database rival");
+    }
+    server.audit("rival"); // Makes the tables.
+    if (settings.takes("rival")) {
+      pgbench(directory, recipe);
+    }
+    if (settings.takes("jdbc")) {
+      plainJdbc(recipe);
+    }
+    try (Connection connection = server.postgres().connect(Server.DATABASE);
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database rival");
+    }
+  }
+
+  private void pgbench(Path directory, Recipe recipe) {
+    Rival rival = new Rival(directory, server.postgres(), "rival", settings.people());
+    boolean quick = settings.quick();
+    int person = settings.people() + 1;
+    figures.put(
+        "pgbench_single_per_s",
+        rival.best(
+            RivalSql.of(recipe, person, settings.people(), 1),
+            1,
+            quick ? new int[] {32} : new int[] {16, 32, 64},
+            settings.rivalSeconds()),
+        0);
+    figures.put(
+        "pgbench_batch32_per_s",
+        rival.best(
+            RivalSql.of(recipe, person, settings.people(), TOGETHER),
+            TOGETHER,
+            quick ? new int[] {4} : new int[] {2, 4, 8},
+            settings.rivalSeconds()),
+        0);
+  }
+
+  /** A figure beside ours: it is not among those that are asked for. */
+  private void plainJdbc(Recipe recipe) {
+    tell("the same in plain JDBC");
+    double best = 0;
+    for (int threads : settings.quick() ? new int[] {16} : new int[] {8, 16, 32}) {
+      double rate =
+          PlainJdbc.run(
+              server.postgres().jdbc("rival"),
+              recipe,
+              settings.people() + 1,
+              new PlainJdbc.World(people, settings.people(), outpatient),
+              threads,
+              settings.rivalSeconds());
+      System.out.printf(Locale.ROOT, "  %d threads: %,.0f/s%n", threads, rate);
+      best = Math.max(best, rate);
+    }
+    plainJdbcEachSecond = best;
+  }
+
+  /** Two settlements of one person, and one of another. */
+  private List<Specimen> specimens() throws SQLException {
+    List<Specimen> specimens = new ArrayList<>();
+    try (Connection connection = server.postgres().connect(Server.DATABASE)) {
+      for (int person : new int[] {1, 1, 2}) {
+        Bill bill = traffic.bill(settings.people() + person);
+        Result once = offer(Form.GRPC, 1).result(Pace.once(), traffic.only(Form.GRPC, bill));
+        if (!once.isWhole()) {
+          throw new IllegalStateException("no specimen: " + once);
+        }
+        specimens.add(Specimen.of(connection, Bills.message(bill.number())));
+      }
+    }
+    return specimens;
+  }
+
+  /* --------------- the books --------------- */
+
+  /** After each step; who is in a hurry looks once, at the end. */
+  private void auditStep() throws SQLException {
+    if (!settings.quick()) {
+      audit();
+    }
+  }
+
+  /** No figure without it. */
+  private void audit() throws SQLException {
+    long from = System.nanoTime();
+    List<String> said = server.audit(Server.DATABASE);
+    long booked;
+    try (Connection connection = server.postgres().connect(Server.DATABASE);
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select count(*) from booking where status = 'BOOKED'")) {
+      rows.next();
+      booked = rows.getLong(1);
+    }
+    boolean same = traffic.booked() <= booked && booked <= traffic.booked() + traffic.unknown();
+    System.out.printf(
+        Locale.ROOT,
+        "  %s in %.1f s; %,d bookings in the books, %s%n",
+        said.isEmpty() ? "no audit" : said.get(said.size() - 1),
+        (System.nanoTime() - from) / (double) Pace.SECOND,
+        booked,
+        traffic);
+    if (!said.contains("audit: clean") || !same) {
+      System.out.println(String.join("\n", said));
+      System.out.println("the books are not in order: no figures");
+      System.exit(1);
+    }
+  }
+
+  private void finish() throws IOException, SQLException {
+    audit();
+    figures.auditIsClean();
+    figures.ratios();
+    Files.createDirectories(OUT);
+    JsonObject all = new Circumstances(settings).json();
+    all.put("plain_jdbc_per_s", Math.round(plainJdbcEachSecond));
+    figures.json().forEach(figure -> all.put(figure.getKey(), figure.getValue()));
+    Files.writeString(OUT.resolve("compare.json"), all.encodePrettily() + "\n");
+    tell("done; with the circumstances in " + OUT.resolve("compare.json"));
+    System.out.println(figures.json().encode());
   }
 }

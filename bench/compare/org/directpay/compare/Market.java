@@ -67,7 +67,7 @@ final class Market {
     return owner == Owner.OWNER_PERSON ? "CITY" : "FAMILY";
   }
 
-  static Coverage coverage(int person) {
+  static Coverage coverage(People people, int person) {
     boolean hot = person % HOT_EVERY == 0;
     return Coverage.newBuilder()
         .setInsurerId(INSURER)
@@ -76,7 +76,7 @@ final class Market {
         .setPlanCode(code(hot ? Owner.OWNER_POLICY : Owner.OWNER_PERSON))
         .setPlanVersion(VERSION)
         .setInsured(
-            Insured.newBuilder().setName(People.name(person)).setIdNumber(People.idNumber(person)))
+            Insured.newBuilder().setName(People.name(person)).setIdNumber(people.idNumber(person)))
         .setStartsOn("2026-01-01")
         .setEndsOn("2026-12-31")
         .build();

@@ -1,5 +1,7 @@
 package org.directpay.compare;
 
+import java.util.stream.IntStream;
+
 /** Invented people with valid id numbers, by number from zero. */
 final class People {
 
@@ -9,10 +11,23 @@ final class People {
   private static final int DAYS = 28;
   private static final int MONTHS = 12;
 
-  private People() {}
+  private final String[] idNumbers;
+
+  /** So many. */
+  People(int count) {
+    this.idNumbers = IntStream.range(0, count).mapToObj(People::make).toArray(String[]::new);
+  }
+
+  int count() {
+    return idNumbers.length;
+  }
+
+  String idNumber(int number) {
+    return idNumbers[number];
+  }
 
   /** An id number as GB 11643 builds it: region, day of birth, sequence, check digit. */
-  static String idNumber(int number) {
+  private static String make(int number) {
     int rest = number / SEQUENCES;
     int day = 1 + rest % DAYS;
     int month = 1 + rest / DAYS % MONTHS;

@@ -1,7 +1,5 @@
 package org.directpay.compare;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -9,67 +7,79 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.directpay.processes.Jvm;
+import org.directpay.processes.Patience;
+import org.directpay.processes.Postgres;
 
 /**
  * A PostgreSQL with durable settings on a fresh directory, and the gateway as production runs it.
  */
 final class Server implements AutoCloseable {
 
+  /** The gateway's database. */
+  static final String DATABASE = "postgres";
+
+  /** What a machine of this size would be given; whatever loses no commit. */
+  static final Map<String, String> POSTGRES =
+      Map.of(
+          "shared_buffers", "1GB",
+          "max_wal_size", "8GB",
+          "max_connections", "100");
+
+  static final List<String> JAVA =
+      List.of(
+          System.getProperty("gateway.options", "-Xmx1g -XX:+UseParallelGC -Xshare:auto")
+              .split(" ", -1));
+
   private static final int KEY_BYTES = 32;
   private static final Duration START_MOST = Duration.ofSeconds(60);
+  private static final Duration COMMAND_MOST = Duration.ofMinutes(10);
+  private static final String GATEWAY = "org.directpay.Gateway";
 
   private final Path directory;
-  private final EmbeddedPostgres postgres;
+  private final Postgres postgres;
   private final int port = freePort();
   private final int managementPort = freePort();
   private final Path keys;
-  private final Process gateway;
+  private final Jvm gateway;
 
   Server(Path directory) {
     this.directory = directory;
+    this.postgres = Postgres.start(directory.resolve("postgres"), POSTGRES);
     try {
-      this.postgres =
-          EmbeddedPostgres.builder()
-              .setDataDirectory(directory.resolve("data"))
-              .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
-              .setCleanDataDirectory(false)
-              .setServerConfig("fsync", "on")
-              .setServerConfig("full_page_writes", "on")
-              .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("shared_buffers", "1GB")
-              .setServerConfig("max_wal_size", "8GB")
-              .setServerConfig("max_connections", "60")
-              .start();
       this.keys =
           Files.writeString(
               directory.resolve("keys"), "data.1=" + secret() + "\nindex=" + secret() + "\n");
-      this.gateway = java(directory.resolve("gateway.log"), "org.directpay.Gateway");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    awaitReady();
+    this.gateway = Jvm.start("gateway", log("gateway"), JAVA, variables(DATABASE), GATEWAY);
+    HttpClient http = HttpClient.newHttpClient();
+    Patience.until(START_MOST, "the gateway", () -> isReady(http));
+  }
+
+  private Path log(String name) {
+    return directory.resolve(name + ".log");
   }
 
   int port() {
     return port;
   }
 
-  int postgresPort() {
-    return postgres.getPort();
+  Postgres postgres() {
+    return postgres;
   }
 
   ProcessHandle gateway() {
-    return gateway.toHandle();
+    return gateway.handle();
   }
 
   private static String secret() {
@@ -78,57 +88,38 @@ final class Server implements AutoCloseable {
     return Base64.getEncoder().encodeToString(key);
   }
 
-  private Process java(Path log, String... command) throws IOException {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Xmx1g", "-XX:+UseParallelGC"));
-    line.addAll(List.of(System.getProperty("gateway.options", "-Xshare:auto").split(" ", -1)));
-    line.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    line.addAll(List.of(command));
-    ProcessBuilder builder =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().putAll(variables());
-    Process process = builder.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    return process;
-  }
-
-  private Map<String, String> variables() {
-    Map<String, String> variables = new HashMap<>();
-    variables.put(
+  private Map<String, String> variables(String database) {
+    return Map.of(
         "DIRECTPAY_DATABASE_URL",
-        "postgresql://postgres:postgres@localhost:" + postgres.getPort() + "/postgres");
-    variables.put("DIRECTPAY_KEYS_FILE", keys.toString());
-    variables.put("DIRECTPAY_SERVER_PORT", Integer.toString(port));
-    variables.put("DIRECTPAY_MANAGEMENT_PORT", Integer.toString(managementPort));
-    return variables;
+        postgres.url(database),
+        "DIRECTPAY_KEYS_FILE",
+        keys.toString(),
+        "DIRECTPAY_SERVER_PORT",
+        Integer.toString(port),
+        "DIRECTPAY_MANAGEMENT_PORT",
+        Integer.toString(managementPort));
   }
 
-  private void awaitReady() {
-    long end = System.nanoTime() + START_MOST.toNanos();
-    HttpClient http = HttpClient.newHttpClient();
+  private boolean isReady(HttpClient http) {
     URI ready = URI.create("http://127.0.0.1:" + managementPort + "/readyz");
-    while (System.nanoTime() < end) {
-      try {
-        if (http.send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode()
-            == 200) {
-          return;
-        }
-      } catch (IOException e) {
-        // Not open yet.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
+    try {
+      return http.send(
+                  HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false; // Not open yet.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
-    throw new IllegalStateException("the gateway is not ready; see " + directory);
   }
 
   /** A key that acts for the hospital and the insurer. */
   String issueKey() {
     List<String> said =
         command(
+            DATABASE,
             "credential",
             "issue",
             "--name",
@@ -138,27 +129,18 @@ final class Server implements AutoCloseable {
     return said.get(said.size() - 1);
   }
 
-  /** Whether the books balance. */
-  boolean audit() {
-    List<String> said = command("audit");
-    return said.contains("audit: clean");
+  /** What the gateway's audit says; its last line is the verdict. */
+  List<String> audit(String database) {
+    return command(database, "audit");
   }
 
-  private List<String> command(String... words) {
-    List<String> line = new ArrayList<>(List.of("org.directpay.Gateway"));
+  private List<String> command(String database, String... words) {
+    List<String> line = new ArrayList<>(List.of(GATEWAY));
     line.addAll(List.of(words));
-    Path log = directory.resolve(words[0] + ".log");
-    try {
-      java(log, line.toArray(String[]::new)).waitFor();
-      try (BufferedReader lines = Files.newBufferedReader(log, StandardCharsets.UTF_8)) {
-        return lines.lines().toList();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    Jvm command =
+        Jvm.start(words[0], log(words[0]), JAVA, variables(database), line.toArray(String[]::new));
+    command.end(COMMAND_MOST);
+    return command.unheard();
   }
 
   private static int freePort() {
@@ -171,14 +153,7 @@ final class Server implements AutoCloseable {
 
   @Override
   public void close() {
-    gateway.destroy();
-    try {
-      gateway.waitFor();
-      postgres.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    gateway.stop(START_MOST);
+    postgres.close();
   }
 }

@@ -1,0 +1,75 @@
+package org.directpay.compare;
+
+import java.util.List;
+import java.util.Locale;
+import org.directpay.compare.Pace.Phase;
+
+/**
+ * Looks for the highest rate that is sustained: all calls answered as they must be, 99 in 100 of
+ * them within 50 ms. Short runs narrow it down, long ones confirm it.
+ */
+final class Search {
+
+  private static final double P99_MS = 50;
+  private static final double KEPT_UP = 0.98;
+  private static final int CONFIRMATIONS = 5;
+
+  /** Enough for every connection of the database, and well within a queue. */
+  private static final int UNDER_WAY_FOR_AN_IDEA = 256;
+
+  private final Load.Offer offer;
+  private final Settings settings;
+
+  Search(Settings settings, Load.Offer offer) {
+    this.settings = settings;
+    this.offer = offer;
+  }
+
+  /** A rate, and what came of it. */
+  record Found(double perSecond, Result result) {}
+
+  Found highest(String name, Load.Source source) {
+    Result idea = offer.result(Pace.closed(UNDER_WAY_FOR_AN_IDEA, settings.ideaSeconds()), source);
+    System.out.printf(Locale.ROOT, "  %s, as much as goes through: %s%n", name, idea);
+    double rate = narrow(name, source, idea.doneEachSecond() * 0.9);
+    for (int i = 1; i <= CONFIRMATIONS; i++) {
+      Result result = run(name, source, rate, settings.seconds());
+      if (isSustained(rate, result)) {
+        return new Found(rate, result);
+      }
+      rate *= 0.92;
+    }
+    throw new IllegalStateException("no rate of " + name + " is sustained");
+  }
+
+  private double narrow(String name, Load.Source source, double first) {
+    double rate = first;
+    double good = 0;
+    double bad = 0;
+    for (int i = 0; i < settings.probes(); i++) {
+      if (isSustained(rate, run(name, source, rate, settings.probeSeconds()))) {
+        good = rate;
+        rate = bad == 0 ? rate * 1.1 : (good + bad) / 2;
+      } else {
+        bad = rate;
+        rate = good == 0 ? rate * 0.85 : (good + bad) / 2;
+      }
+      if (good > 0 && bad > 0 && bad / good < 1.04) {
+        break;
+      }
+    }
+    return good == 0 ? rate : good;
+  }
+
+  Result run(String name, Load.Source source, double rate, int seconds) {
+    Result result = offer.result(Pace.open(List.of(new Phase(rate, seconds))), source);
+    System.out.printf(Locale.ROOT, "  %s, %,.0f/s for %d s: %s%n", name, rate, seconds, result);
+    return result;
+  }
+
+  private static boolean isSustained(double rate, Result result) {
+    return result.isWhole()
+        && result.latency(99) < P99_MS
+        && result.doneEachSecond() > KEPT_UP * rate;
+  }
+}

@@ -1,0 +1,52 @@
+package org.directpay.compare;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How much of everything.
+ *
+ * @param quick a smoke figure within a minute, no claim
+ * @param steps which to take; all if none is named
+ * @param rates to be offered one after the other, instead of the steps
+ * @param people how many coverages
+ * @param seconds of a run that confirms a rate
+ */
+record Settings(
+    boolean quick,
+    List<String> steps,
+    List<Double> rates,
+    int people,
+    int seconds,
+    int probeSeconds,
+    int probes,
+    int ideaSeconds,
+    int warmSeconds,
+    int rivalSeconds) {
+
+  static Settings read() {
+    String given = System.getProperty("quick", "");
+    boolean quick = !given.isEmpty() && !given.equals("false");
+    return new Settings(
+        quick,
+        list("steps"),
+        list("rates").stream().map(Double::valueOf).toList(),
+        Integer.getInteger("people", quick ? 20_000 : 200_000),
+        Integer.getInteger("seconds", quick ? 5 : 30),
+        Integer.getInteger("probe", quick ? 2 : 5),
+        Integer.getInteger("probes", quick ? 1 : 4),
+        quick ? 1 : 5,
+        Integer.getInteger("warm", quick ? 5 : 20),
+        quick ? 2 : 8);
+  }
+
+  private static List<String> list(String property) {
+    return Arrays.stream(System.getProperty(property, "").split(",", -1))
+        .filter(one -> !one.isEmpty())
+        .toList();
+  }
+
+  boolean takes(String step) {
+    return steps.isEmpty() ? rates.isEmpty() : steps.contains(step);
+  }
+}
