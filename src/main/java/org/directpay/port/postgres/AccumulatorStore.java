@@ -63,9 +63,9 @@ final class AccumulatorStore {
   private static final String POST =
       """
       insert into accumulator_posting (owner_id, name, period_from, change,
-        booking_id, number, before, most)
+        booking_id, number, before, most, of_policy)
       select * from unnest($1::uuid[], $2::text[], $3::date[], $4::bigint[],
-        $5::uuid[], $6::int[], $7::bigint[], $8::bigint[])""";
+        $5::uuid[], $6::int[], $7::bigint[], $8::bigint[], $9::boolean[])""";
 
   private static final String OWNERS_OF =
       """
@@ -77,9 +77,9 @@ final class AccumulatorStore {
   private static final String POST_NEGATIVES =
       """
       insert into accumulator_posting (owner_id, name, period_from, change,
-        booking_id, number, before, most)
+        booking_id, number, before, most, of_policy)
       select p.owner_id, p.name, p.period_from, -p.change, $2, p.number,
-        a.used - coalesce(sum(p.change) over earlier, 0)::bigint, p.most
+        a.used - coalesce(sum(p.change) over earlier, 0)::bigint, p.most, p.of_policy
       from accumulator_posting p join accumulator a using (owner_id, name, period_from)
       where p.booking_id = $1
       window earlier as (
@@ -201,6 +201,7 @@ final class AccumulatorStore {
                     .integer(Post::number)
                     .number(Post::before)
                     .number(Post::limit)
+                    .bool(post -> post.owner().kind() == Owner.POLICY)
                     .tuple());
     return Future.all(used, posted).mapEmpty();
   }

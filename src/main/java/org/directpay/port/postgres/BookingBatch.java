@@ -207,7 +207,7 @@ final class BookingBatch {
     Bill bill =
         new Bill(
             billId,
-            one.bill().hospitalId(),
+            one.bill(),
             one.patient(),
             request.road().name(),
             request.discharge().total().fen());

@@ -44,22 +44,20 @@ final class BookingStore {
       order by hospital_id, settlement_id
       for update""";
 
-  private static final String LOCK_BILL = "select bill_id from bill where bill_id = $1 for update";
-
   private static final String INSERT =
       """
       insert into booking (booking_id, caller, message_id, status, decision, decided_at,
         clearing_day, insurers_pay_fen, member_receives_fen, road, bill_id, hospital_id,
         patient_index, total_fen, reverses, visit_id, business_serial, receipt_code,
-        receipt_number, sealed_discharge)
+        receipt_number, settlement_id, sealed_discharge)
       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[],
         $6::timestamptz[], $7::date[], $8::bigint[], $9::bigint[], $10::text[], $11::bigint[],
         $12::text[], $13::uuid[], $14::bigint[], $15::uuid[], $16::text[], $17::text[],
-        $18::text[], $19::text[], $20::bytea[])""";
+        $18::text[], $19::text[], $20::text[], $21::bytea[])""";
 
   private static final String FIND =
       """
-      select booking_id, bill_id, hospital_id, patient_index, road, total_fen
+      select booking_id, bill_id, hospital_id, settlement_id, patient_index, road, total_fen
       from booking where booking_id = $1""";
 
   private static final String CLOCK = "select clock_timestamp()";
@@ -79,7 +77,16 @@ final class BookingStore {
   }
 
   /** A bill as a decision about it is kept: which one, whose, on which road. */
-  record Bill(long id, String hospitalId, UUID patient, String road, long totalFen) {}
+  record Bill(long id, BillName name, UUID patient, String road, long totalFen) {
+
+    String hospitalId() {
+      return name.hospitalId();
+    }
+
+    String settlementId() {
+      return name.settlementId();
+    }
+  }
 
   /**
    * A decision to keep.
@@ -137,7 +144,7 @@ final class BookingStore {
   }
 
   Future<Void> lock(SqlConnection transaction, Bill bill) {
-    return transaction.preparedQuery(LOCK_BILL).execute(Tuple.of(bill.id())).mapEmpty();
+    return lock(transaction, List.of(bill.name())).mapEmpty();
   }
 
   /** The database's clock. */
@@ -160,7 +167,7 @@ final class BookingStore {
                   ? null
                   : new Bill(
                       row.getLong("bill_id"),
-                      row.getString("hospital_id"),
+                      new BillName(row.getString("hospital_id"), row.getString("settlement_id")),
                       row.getUUID("patient_index"),
                       row.getString("road"),
                       row.getLong("total_fen"));
@@ -191,6 +198,7 @@ final class BookingStore {
                 .text(entry -> entry.name(BillNames::businessSerial))
                 .text(entry -> entry.name(BillNames::receiptCode))
                 .text(entry -> entry.name(BillNames::receiptNumber))
+                .text(entry -> entry.bill() == null ? "" : entry.bill().settlementId())
                 .bytes(this::sealed)
                 .tuple())
         .mapEmpty();

@@ -33,9 +33,9 @@ final class ClaimFeed {
   private static final String SELECT =
       """
       select c.booking_id, c.number, c.insurer_id, c.coverage_id, c.state, c.amount_fen,
-        c.to_member_fen, c.reason, %1$s::text as xact, b.decision, b.decided_at, l.hospital_id,
-        l.settlement_id, b.visit_id, b.business_serial, b.receipt_code, b.receipt_number
-      from claim c join booking b using (booking_id) join bill l on l.bill_id = c.bill_id
+        c.to_member_fen, c.reason, %1$s::text as xact, b.decision, b.decided_at, b.hospital_id,
+        b.settlement_id, b.visit_id, b.business_serial, b.receipt_code, b.receipt_number
+      from claim c join booking b using (booking_id)
       where %2$s = $1
         and (%1$s, c.booking_id, c.number) > ($2::text::xid8, $3, $4)
         and %1$s < pg_snapshot_xmin(pg_current_snapshot())

@@ -51,6 +51,11 @@ final class Columns<T> {
     return this;
   }
 
+  Columns<T> bool(Function<T, Boolean> column) {
+    columns.addArrayOfBoolean(rows.stream().map(column).toArray(Boolean[]::new));
+    return this;
+  }
+
   Columns<T> date(Function<T, @Nullable LocalDate> column) {
     columns.addArrayOfLocalDate(rows.stream().map(column).toArray(LocalDate[]::new));
     return this;

@@ -29,20 +29,24 @@ final class LaterClaims {
       cross join lateral (
         select k.booking_id, k.number
         from (
-          select booking_id, number from claim
-          where (insurer_id, coverage_id) = (c.insurer_id, c.coverage_id)
+          select booking_id from booking
+          where patient_index = b.patient_index and status = 'BOOKED'
           union
-          select k.booking_id, k.number
+          select q.booking_id
           from accumulator_posting p
-          join accumulator_owner o on o.owner_id = p.owner_id and o.kind <> 'GROUP'
-          join accumulator_posting q on q.owner_id = p.owner_id
-          join claim k on k.booking_id = q.booking_id and k.insurer_id = c.insurer_id
-          where p.booking_id = b.booking_id
+          join accumulator_posting q on q.owner_id = p.owner_id and q.of_policy
+          where p.booking_id = b.booking_id and p.of_policy
         ) touched
-        join claim k using (booking_id, number)
         join booking l using (booking_id)
+        join claim k using (booking_id)
         where l.booking_id <> b.booking_id and k.state <> 'REVERSED'
           and l.decided_at between b.decided_at and r.decided_at
+          and k.insurer_id = c.insurer_id
+          and (k.coverage_id = c.coverage_id or exists (
+            select from accumulator_posting p
+            join accumulator_posting q on q.booking_id = k.booking_id and q.owner_id = p.owner_id
+            join accumulator_owner o on o.owner_id = p.owner_id and o.kind <> 'GROUP'
+            where p.booking_id = b.booking_id))
         order by l.decided_at, k.booking_id, k.number
         limit $3
       ) later

@@ -51,8 +51,8 @@ final class PgClaims implements Claims {
 
   private static final String LINES =
       """
-      select b.booking_id, b.message_id, l.settlement_id, b.insurers_pay_fen, b.decided_at
-      from booking b join bill l using (bill_id)
+      select b.booking_id, b.message_id, b.settlement_id, b.insurers_pay_fen, b.decided_at
+      from booking b
       where b.hospital_id = $1 and b.clearing_day = $2 and b.booking_id > $3
         and b.road = 'COUNTER' and b.status in ('BOOKED', 'REVERSED')
       order by b.booking_id
