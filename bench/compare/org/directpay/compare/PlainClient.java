@@ -31,7 +31,9 @@ final class PlainClient {
     Vertx vertx = Vertx.vertx();
     PlainClient client = new PlainClient(seconds, people);
     PgConnectOptions options =
-        PgConnectOptions.fromUri(url).addProperty("search_path", "directpay");
+        PgConnectOptions.fromUri(url)
+            .addProperty("search_path", "directpay")
+            .addProperty("jit", "off");
     long start = System.nanoTime();
     List<Future<?>> running = new ArrayList<>();
     for (int i = 0; i < clients; i++) {

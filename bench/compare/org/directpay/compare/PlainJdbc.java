@@ -84,7 +84,8 @@ final class PlainJdbc {
    */
   static double run(String url, Recipe recipe, int person, World world, int threads, int seconds) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url + "&stringtype=unspecified&reWriteBatchedInserts=true");
+    config.setJdbcUrl(
+        url + "&options=-c%20jit=off&stringtype=unspecified&reWriteBatchedInserts=true");
     config.setMaximumPoolSize(threads);
     config.setMinimumIdle(threads);
     config.setAutoCommit(false);

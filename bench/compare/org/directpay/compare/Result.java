@@ -124,16 +124,6 @@ final class Result {
     return sum / (double) (to - from);
   }
 
-  /** How many settlements were answered in each second. */
-  List<Long> bySecond() {
-    int slotsEach = (int) (Pace.SECOND / SLOT_NANOS);
-    List<Long> seconds = new ArrayList<>();
-    for (int i = 0; i + slotsEach <= slots.size(); i += slotsEach) {
-      seconds.add(slots.subList(i, i + slotsEach).stream().mapToLong(slot -> slot.settled).sum());
-    }
-    return seconds;
-  }
-
   /** Milliseconds. */
   double latency(double percentile) {
     return latency.getValueAtPercentile(percentile) / 1_000.0;

@@ -81,7 +81,7 @@ final class Rival {
                   "--username=postgres",
                   database)
               .redirectErrorStream(true);
-      builder.environment().put("PGOPTIONS", "-c search_path=directpay");
+      builder.environment().put("PGOPTIONS", "-c search_path=directpay -c jit=off");
       Process process = builder.start();
       String said = said(process);
       Matcher rate = RATE.matcher(said);

@@ -2,6 +2,7 @@ package org.directpay.compare;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.directpay.compare.Pace.Phase;
 
 /**
@@ -12,7 +13,6 @@ final class Search {
 
   private static final double P99_MS = 50;
   private static final double KEPT_UP = 0.98;
-  private static final int CONFIRMATIONS = 5;
 
   /** Enough for every connection of the database, and well within a queue. */
   private static final int UNDER_WAY_FOR_AN_IDEA = 256;
@@ -25,21 +25,22 @@ final class Search {
     this.offer = offer;
   }
 
-  /** A rate, and what came of it. */
+  /** Calls a second that were offered, and what came of it. */
   record Found(double perSecond, Result result) {}
 
-  Found highest(String name, Load.Source source) {
+  Optional<Found> highest(String name, Load.Source source) {
     Result idea = offer.result(Pace.closed(UNDER_WAY_FOR_AN_IDEA, settings.ideaSeconds()), source);
     System.out.printf(Locale.ROOT, "  %s, as much as goes through: %s%n", name, idea);
     double rate = narrow(name, source, idea.doneEachSecond() * 0.9);
-    for (int i = 1; i <= CONFIRMATIONS; i++) {
+    for (int i = 1; i <= settings.confirmations(); i++) {
       Result result = run(name, source, rate, settings.seconds());
       if (isSustained(rate, result)) {
-        return new Found(rate, result);
+        return Optional.of(new Found(rate, result));
       }
-      rate *= 0.92;
+      rate = lower(rate, result, 0.93);
     }
-    throw new IllegalStateException("no rate of " + name + " is sustained");
+    System.out.println("  no rate of " + name + " was sustained: no figure");
+    return Optional.empty();
   }
 
   private double narrow(String name, Load.Source source, double first) {
@@ -47,18 +48,24 @@ final class Search {
     double good = 0;
     double bad = 0;
     for (int i = 0; i < settings.probes(); i++) {
-      if (isSustained(rate, run(name, source, rate, settings.probeSeconds()))) {
+      Result result = run(name, source, rate, settings.probeSeconds());
+      if (isSustained(rate, result)) {
         good = rate;
-        rate = bad == 0 ? rate * 1.1 : (good + bad) / 2;
+        rate = bad == 0 ? rate * 1.15 : (good + bad) / 2;
       } else {
         bad = rate;
-        rate = good == 0 ? rate * 0.85 : (good + bad) / 2;
+        rate = good == 0 ? lower(rate, result, 0.85) : (good + bad) / 2;
       }
       if (good > 0 && bad > 0 && bad / good < 1.04) {
         break;
       }
     }
     return good == 0 ? rate : good;
+  }
+
+  /** What was not sustained is not even tried again above what came of it. */
+  private static double lower(double rate, Result result, double share) {
+    return Math.max(1, Math.min(rate * share, result.doneEachSecond() * 0.97));
   }
 
   Result run(String name, Load.Source source, double rate, int seconds) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param rates to be offered one after the other, instead of the steps
  * @param people how many coverages
  * @param seconds of a run that confirms a rate
+ * @param warmRuns of five seconds each, at most
  */
 record Settings(
     boolean quick,
@@ -20,8 +21,9 @@ record Settings(
     int seconds,
     int probeSeconds,
     int probes,
+    int confirmations,
     int ideaSeconds,
-    int warmSeconds,
+    int warmRuns,
     int rivalSeconds) {
 
   static Settings read() {
@@ -35,8 +37,9 @@ record Settings(
         Integer.getInteger("seconds", quick ? 5 : 30),
         Integer.getInteger("probe", quick ? 2 : 5),
         Integer.getInteger("probes", quick ? 1 : 4),
+        quick ? 2 : 6,
         quick ? 1 : 5,
-        Integer.getInteger("warm", quick ? 5 : 20),
+        Integer.getInteger("warm", quick ? 1 : 12),
         quick ? 2 : 8);
   }
 

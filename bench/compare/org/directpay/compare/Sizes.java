@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +23,9 @@ record Sizes(Map<String, Long> tables, long movedOut, long wal) {
         case when reltoastrelid = 0 then 0 else pg_relation_size(reltoastrelid) end
       from pg_class where relnamespace = 'directpay'::regnamespace and relkind = 'r'""";
 
+  /** PostgreSQL begins to compress a row's values, and to move them out, when it is larger. */
+  static final int TOAST_THRESHOLD = 2_032;
+
   private static final String WAL = "select pg_current_wal_insert_lsn() - '0/0'";
 
   static Sizes of(Connection connection) throws SQLException {
@@ -37,6 +41,22 @@ record Sizes(Map<String, Long> tables, long movedOut, long wal) {
       wal.next();
       return new Sizes(tables, movedOut, wal.getLong(1));
     }
+  }
+
+  /** Bytes of the largest row in a sample of each table, with what was moved out of it. */
+  static int largestRow(Connection connection, Set<String> names) throws SQLException {
+    int largest = 0;
+    try (Statement statement = connection.createStatement()) {
+      for (String name : names) {
+        ResultSet rows =
+            statement.executeQuery(
+                "select coalesce(max(pg_column_size(t.*)), 0) from %s t tablesample system (3)"
+                    .formatted(name));
+        rows.next();
+        largest = Math.max(largest, rows.getInt(1));
+      }
+    }
+    return largest;
   }
 
   /** By table, what it grew since then. */
