@@ -3,6 +3,7 @@ package org.directpay.compare;
 import directpay.proto.v1.Owner;
 import directpay.proto.v1.Setting;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.directpay.compare.Call.Bill;
 import org.directpay.compare.Traffic.Form;
+import org.directpay.processes.Directories;
 
 /** The program: one step after the other, each with the audit behind it. */
 public final class Compare {
@@ -40,7 +42,7 @@ public final class Compare {
   private static final int RESERVED = 10;
 
   private final Settings settings = Settings.read();
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   private final Figures figures = new Figures();
   private final People people = new People(settings.people() + RESERVED);
   private final Bills outpatient = new Bills(people, 10, Setting.SETTING_OUTPATIENT);
@@ -61,8 +63,9 @@ public final class Compare {
   }
 
   public static void main(String[] arguments) throws IOException {
-    Path directory = Files.createTempDirectory("directpay-compare");
-    System.out.println("data in " + directory);
+    // Not where files are temporary: that may be memory, whose commits cost nothing.
+    Path directory = OUT.resolve("data").toAbsolutePath();
+    Directories.empty(directory);
     Thread main = new Thread(() -> measure(directory), "compare");
     main.setUncaughtExceptionHandler(
         (thread, failure) -> {
@@ -78,7 +81,16 @@ public final class Compare {
     } catch (IOException | SQLException e) {
       throw new IllegalStateException(e);
     }
+    clear(directory);
     System.exit(0);
+  }
+
+  private static void clear(Path directory) {
+    try {
+      Directories.delete(directory);
+    } catch (IOException e) {
+      System.out.println("not all of " + directory + " could be deleted");
+    }
   }
 
   private void run(Path directory) throws IOException, SQLException {
@@ -123,7 +135,7 @@ public final class Compare {
   /** Until more of it makes it no faster. */
   private void warm(Form form, Load.Source source, int runsMost) {
     double best = 0;
-    for (int run = 1; run <= Math.max(1, runsMost); run++) {
+    for (int run = 1; run <= runsMost; run++) {
       Result result = offer(form).result(Pace.closed(UNDER_WAY_TO_WARM_UP, WARM_SECONDS), source);
       System.out.println("  to warm up: " + result);
       if (run > 2 && result.doneEachSecond() < best * WARM) {
@@ -200,7 +212,7 @@ public final class Compare {
   private void half(Load.Source source, double perSecond) {
     Result half =
         new Search(settings, offer(Form.GRPC))
-            .run("half of it", source, perSecond, settings.seconds());
+            .run("half of it", source, perSecond, settings.quick() ? 3 : settings.seconds());
     figures.put("p50_ms", half.latency(50), 2);
     figures.put("p99_ms", half.latency(99), 2);
     figures.put("p999_ms", half.latency(99.9), 2);

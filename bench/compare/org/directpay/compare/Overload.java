@@ -16,7 +16,7 @@ final class Overload {
 
   Overload(Settings settings, Load.Offer offer) {
     this.offer = offer;
-    this.quiet = settings.quick() ? 2 : 5;
+    this.quiet = settings.quick() ? 1 : 5;
     this.loud = settings.quick() ? 3 : 10;
   }
 

@@ -7,6 +7,7 @@ import directpay.proto.v1.Owner;
 import directpay.proto.v1.SettleRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,6 +49,9 @@ final class PlainJdbc {
 
   private static final int GRPC_HEAD = 5;
 
+  private static final String BATCHED =
+      "&options=-c%20jit=off&stringtype=unspecified&reWriteBatchedInserts=true";
+
   /** What is written before anything is read: whoever is first has it. */
   private static final Set<String> FIRST = Set.of("message", "bill");
 
@@ -84,17 +88,13 @@ final class PlainJdbc {
    */
   static double run(String url, Recipe recipe, int person, World world, int threads, int seconds) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(
-        url + "&options=-c%20jit=off&stringtype=unspecified&reWriteBatchedInserts=true");
+    config.setJdbcUrl(url + BATCHED);
     config.setMaximumPoolSize(threads);
     config.setMinimumIdle(threads);
     config.setAutoCommit(false);
     try (HikariDataSource pool = new HikariDataSource(config)) {
       PlainJdbc plain = new PlainJdbc(pool, recipe, person, world);
-      plain.insure();
       return plain.run(threads, seconds);
-    } catch (SQLException e) {
-      throw new IllegalStateException("plain JDBC failed", e);
     }
   }
 
@@ -112,24 +112,33 @@ final class PlainJdbc {
             insert.onConflict());
   }
 
-  /** Everybody has a coverage, to be found under the index that the recipe makes. */
-  private void insure() throws SQLException {
-    String index = found("booking", "patient_index");
-    try (Connection connection = pool.getConnection();
-        PreparedStatement insert =
+  /** Everybody has a coverage and an owner's row, to be found under the keys of the recipe. */
+  static void insure(String url, Recipe recipe, int patients) throws SQLException {
+    String index = found(recipe, "booking", "patient_index");
+    String owner = found(recipe, "accumulator", "owner_id");
+    try (Connection connection = DriverManager.getConnection(url + BATCHED);
+        PreparedStatement coverages =
             connection.prepareStatement(
                 "insert into coverage"
                     + " (insurer_id, coverage_id, patient_index, plan_id, sealed_coverage)"
-                    + " values (?, ?, ?, 1, ?) on conflict do nothing")) {
+                    + " values (?, ?, ?, 1, ?) on conflict do nothing");
+        PreparedStatement owners =
+            connection.prepareStatement(
+                "insert into accumulator_owner (owner_id, kind) values (?, 'PERSON')"
+                    + " on conflict do nothing")) {
+      connection.setAutoCommit(false);
       byte[] sealed = new byte[200];
-      for (int i = 0; i < world.patients(); i++) {
-        insert.setString(1, Market.INSURER);
-        insert.setString(2, Market.coverageId(i));
-        insert.setObject(3, persons(index, i));
-        insert.setBytes(4, sealed);
-        insert.addBatch();
+      for (int i = 0; i < patients; i++) {
+        coverages.setString(1, Market.INSURER);
+        coverages.setString(2, Market.coverageId(i));
+        coverages.setObject(3, persons(index, i));
+        coverages.setBytes(4, sealed);
+        coverages.addBatch();
+        owners.setObject(1, persons(owner, i));
+        owners.addBatch();
       }
-      insert.executeBatch();
+      coverages.executeBatch();
+      owners.executeBatch();
       connection.commit();
     }
   }
@@ -252,12 +261,13 @@ final class PlainJdbc {
     }
   }
 
-  private String found(String table, String column) {
-    Insert insert = inserts.get(table);
-    for (int i = 0; insert != null && i < insert.columns().size(); i++) {
-      String found = insert.rows().get(0).get(i).found();
-      if (insert.columns().get(i).name().equals(column) && found != null) {
-        return found;
+  private static String found(Recipe recipe, String table, String column) {
+    for (Insert insert : recipe.inserts()) {
+      for (int i = 0; insert.table().equals(table) && i < insert.columns().size(); i++) {
+        String found = insert.rows().get(0).get(i).found();
+        if (insert.columns().get(i).name().equals(column) && found != null) {
+          return found;
+        }
       }
     }
     throw new IllegalStateException("no " + column + " is written to " + table);

@@ -1,14 +1,12 @@
 package org.directpay.torture;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
+import org.directpay.processes.Directories;
 
 /**
  * Kills real processes at named and at random moments, and proves after each that nothing was lost
@@ -30,24 +28,13 @@ public final class Torture {
     String given = System.getProperty("seed", "");
     long seed = given.isEmpty() ? System.nanoTime() & 0xFFFFFF : Long.parseLong(given);
     System.out.println("torture: seed " + seed + "; -Dseed=" + seed + " plays it again");
-    empty(DIRECTORY);
+    Directories.empty(DIRECTORY);
     List<Round> rounds = Plan.rounds(seed, System.getProperty("rounds", ""));
     boolean passed;
     try (Site site = Site.open(DIRECTORY, new SplittableRandom(seed))) {
       passed = new Torture(site).play(rounds);
     }
     System.exit(passed ? 0 : 1);
-  }
-
-  private static void empty(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-    Files.createDirectories(directory);
   }
 
   private boolean play(List<Round> rounds) {
