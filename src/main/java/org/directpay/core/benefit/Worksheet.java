@@ -6,6 +6,7 @@ import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Reason;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.plan.Benefit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of one benefit as they are taken. What comes out of one goes into the next; once
@@ -16,7 +17,7 @@ final class Worksheet {
   private static final int USUAL_STEPS = 10;
 
   private final Benefit benefit;
-  private long amount;
+  private final long start;
   private final List<Step> steps = new ArrayList<>(USUAL_STEPS);
 
   /** Why nothing is paid, where the last step does not say it; at most one. */
@@ -25,7 +26,7 @@ final class Worksheet {
   /** A sheet on which the first step starts with an amount. */
   Worksheet(Benefit benefit, long start) {
     this.benefit = benefit;
-    this.amount = start;
+    this.start = start;
   }
 
   Benefit benefit() {
@@ -34,36 +35,37 @@ final class Worksheet {
 
   /** The amount that has come out of the steps so far. */
   long amount() {
-    return amount;
+    Step last = last();
+    return last == null ? start : last.out();
   }
 
   boolean isOpen() {
-    return steps.isEmpty() || amount > 0;
+    return steps.isEmpty() || amount() > 0;
   }
 
   void take(Step.Kind kind, long out, long applied, String clause) {
     if (isOpen()) {
-      write(kind, amount, out, applied, 0, clause, "");
+      write(kind, amount(), out, applied, 0, clause, "");
     }
   }
 
   /** Takes a step that has a rate, and what the clause does not say. */
   void takeAt(Step.Kind kind, long out, int rateBp, String clause, String subject) {
     if (isOpen()) {
-      write(kind, amount, out, 0, rateBp, clause, subject);
+      write(kind, amount(), out, 0, rateBp, clause, subject);
     }
   }
 
   /** Takes a step only if it changes the amount. */
   void takeIfLess(Step.Kind kind, long out, long applied, String clause) {
-    if (out < amount) {
+    if (out < amount()) {
       take(kind, out, applied, clause);
     }
   }
 
   /** Raises the amount, be it from nothing. */
   void raise(Step.Kind kind, long out, long applied, String clause) {
-    write(kind, amount, out, applied, 0, clause, "");
+    write(kind, amount(), out, applied, 0, clause, "");
   }
 
   /** Shows what stands beside the chain. */
@@ -84,7 +86,6 @@ final class Worksheet {
       Step.Kind kind, long in, long out, long applied, int rateBp, String clause, String subject) {
     String basis = clause.isEmpty() ? benefit.clause() : clause;
     steps.add(new Step(kind, in, out, applied, rateBp, basis, subject));
-    amount = kind.isBeside() ? amount : out;
   }
 
   /** Says why nothing is paid. */
@@ -93,7 +94,7 @@ final class Worksheet {
   }
 
   BenefitResult result() {
-    return new BenefitResult(benefit.code(), Money.ofFen(amount), steps);
+    return new BenefitResult(benefit.code(), Money.ofFen(amount()), steps);
   }
 
   /** Why nothing is paid: what was said, or else the step after which nothing was left. */
@@ -117,5 +118,14 @@ final class Worksheet {
       case LIMIT_DAYS, LIMIT, LIMIT_TIMES -> ReasonCode.LIMIT_EXHAUSTED;
       case CEILING -> ReasonCode.CEILING_REACHED;
     };
+  }
+
+  private @Nullable Step last() {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (!steps.get(i).kind().isBeside()) {
+        return steps.get(i);
+      }
+    }
+    return null;
   }
 }
