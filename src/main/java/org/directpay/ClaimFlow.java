@@ -74,7 +74,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
 
   @Override
   public Future<Quote> quote(Discharge discharge, Instant deadline) {
-    return quote.quote(discharge);
+    return quote.quote(discharge, deadline);
   }
 
   @Override

@@ -37,6 +37,10 @@ enum ConfigKey {
   CREDENTIAL_STALENESS_MS(2_000, 0, 60_000, "milliseconds until a revocation is seen"),
   CREDENTIALS_CACHED_MAX(10_000, 1, 1_000_000, "credentials kept in memory"),
 
+  QUOTE_TOGETHER_MAX(64, 1, 1_000, "bills quoted from one read"),
+  QUOTE_CHARGES_MAX(4_000, 1, 200_000, "charges quoted from one read; a larger bill goes alone"),
+  QUOTE_READS_MAX(2, 1, 64, "reads for quotes at once"),
+  QUOTE_WAITING_MAX(1_000, 1, 100_000, "bills that wait to be quoted"),
   SETTLE_TOGETHER_MAX(64, 1, 1_000, "bills booked in one transaction"),
   SETTLE_CHARGES_MAX(4_000, 1, 200_000, "charges in one transaction; a larger bill goes alone"),
   SETTLE_TRANSACTIONS_MAX(2, 1, 64, "transactions that book at once, for each road"),

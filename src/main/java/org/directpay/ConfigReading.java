@@ -39,6 +39,7 @@ final class ConfigReading {
             new OpsDesk.Settings(
                 values.text(ConfigKey.MANAGEMENT_HOST), values.count(ConfigKey.MANAGEMENT_PORT)),
             requests(),
+            quoting(),
             settling(),
             values.text(ConfigKey.NETWORK_ID),
             network(),
@@ -90,6 +91,14 @@ final class ConfigReading {
         millis(ConfigKey.DEADLINE_MAX_MS),
         millis(ConfigKey.CREDENTIAL_STALENESS_MS),
         values.count(ConfigKey.CREDENTIALS_CACHED_MAX));
+  }
+
+  private Gathering.Bounds quoting() {
+    return new Gathering.Bounds(
+        values.count(ConfigKey.QUOTE_TOGETHER_MAX),
+        values.count(ConfigKey.QUOTE_CHARGES_MAX),
+        values.count(ConfigKey.QUOTE_READS_MAX),
+        values.count(ConfigKey.QUOTE_WAITING_MAX));
   }
 
   private Gathering.Bounds settling() {

@@ -18,6 +18,7 @@ import org.directpay.port.postgres.Keys;
 /**
  * Every dimension of the house, checked together before a port is opened.
  *
+ * @param quoting how many bills share a read; a bill weighs its charges and one
  * @param settling how many bills share a transaction; a bill weighs its charges and one
  * @param networkId the payment network through which new debts are paid
  * @param network absent: no payment network is configured, and payouts wait
@@ -28,6 +29,7 @@ public record GatewayConfig(
     Edge.Settings server,
     OpsDesk.Settings management,
     Requests requests,
+    Gathering.Bounds quoting,
     Gathering.Bounds settling,
     String networkId,
     Optional<Network> network,

@@ -96,7 +96,7 @@ final class Opening {
 
   private ClaimFlow flow(Optional<Paying> paying) {
     return new ClaimFlow(
-        new QuoteRoom(database.policies()),
+        new QuoteRoom(database.policies(), config.quoting(), clock),
         new SettleRoom(database.bookings(), milestones, config.settling(), clock),
         () -> paying.ifPresent(Paying::wake),
         database,

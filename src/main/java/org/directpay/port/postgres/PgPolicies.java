@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.directpay.core.benefit.Accumulators;
+import org.directpay.core.benefit.Insurance;
 import org.directpay.core.benefit.Insurance.Stop;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.ReasonCode;
@@ -206,12 +207,13 @@ final class PgPolicies implements Policies {
   }
 
   @Override
-  public Future<Insured> insured(String idNumber) {
-    UUID patient = coverages.patient(idNumber);
+  public Future<Map<String, Insured>> insured(Collection<String> idNumbers) {
+    Map<String, UUID> patients = new HashMap<>();
+    idNumbers.forEach(id -> patients.computeIfAbsent(id, coverages::patient));
     return transactions.read(
         connection ->
             insurances
-                .of(connection, List.of(patient))
+                .of(connection, patients.values())
                 .compose(
                     held ->
                         Future.all(
@@ -219,10 +221,21 @@ final class PgPolicies implements Policies {
                                 insurances.used(connection, held))
                             .map(
                                 read ->
-                                    new Insured(
-                                        held.inOrder(read.resultAt(0))
-                                            .getOrDefault(patient, List.of()),
-                                        read.resultAt(1)))));
+                                    insured(
+                                        patients,
+                                        held.inOrder(read.resultAt(0)),
+                                        new UsedByOwner(read.resultAt(1))))));
+  }
+
+  private static Map<String, Insured> insured(
+      Map<String, UUID> patients, Map<UUID, List<Insurance>> insurances, UsedByOwner used) {
+    Map<String, Insured> insured = new HashMap<>();
+    patients.forEach(
+        (id, patient) -> {
+          List<Insurance> theirs = insurances.getOrDefault(patient, List.of());
+          insured.put(id, new Insured(theirs, used.of(theirs)));
+        });
+    return insured;
   }
 
   @Override

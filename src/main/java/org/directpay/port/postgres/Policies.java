@@ -1,7 +1,9 @@
 package org.directpay.port.postgres;
 
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.plan.Coverage;
@@ -28,8 +30,11 @@ public interface Policies {
 
   Future<Coverage> coverage(String insurerId, String coverageId);
 
-  /** All coverages of a person with their plans, in the order of payment. A read without locks. */
-  Future<Insured> insured(String idNumber);
+  /**
+   * All coverages of each person with their plans, in the order of payment, by id number; of all
+   * persons in one flight. A read without locks.
+   */
+  Future<Map<String, Insured>> insured(Collection<String> idNumbers);
 
   /** What a coverage's owners have used. */
   Future<Accumulators> usage(Coverage coverage);

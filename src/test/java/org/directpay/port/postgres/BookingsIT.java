@@ -89,7 +89,7 @@ final class BookingsIT {
   }
 
   private long sum(Predicate<Map.Entry<AccumulatorKey, Long>> which) {
-    Accumulators used = await(DATABASE.get().policies().insured(person)).accumulators();
+    Accumulators used = Town.insured(DATABASE.get().policies(), person).accumulators();
     return used.used().entrySet().stream().filter(which).mapToLong(Map.Entry::getValue).sum();
   }
 

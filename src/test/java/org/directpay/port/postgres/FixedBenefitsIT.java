@@ -243,7 +243,7 @@ final class FixedBenefitsIT {
   }
 
   private long used(Kind kind) {
-    return await(database.policies().insured(person)).accumulators().used().entrySet().stream()
+    return Town.insured(database.policies(), person).accumulators().used().entrySet().stream()
         .filter(entry -> entry.getKey().name().kind() == kind)
         .mapToLong(entry -> entry.getValue())
         .sum();

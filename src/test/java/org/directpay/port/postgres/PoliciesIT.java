@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.directpay.TestDatabase;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.benefit.Insurance.Stop;
@@ -69,7 +70,7 @@ final class PoliciesIT {
   void whatWasNeverPut_isNotFound() {
     assertProblem(ProblemCode.NOT_FOUND, policies.plan(new PlanId("P3", "ALL", "1")));
     assertProblem(ProblemCode.NOT_FOUND, policies.coverage(Town.INSURER, "none"));
-    assertThat(await(policies.insured("nobody")).insurances()).isEmpty();
+    assertThat(Town.insured(policies, "nobody").insurances()).isEmpty();
   }
 
   @Test
@@ -77,9 +78,29 @@ final class PoliciesIT {
     Coverage coverage = put(Town.coverage("C1", Town.PLAN, "id-1"));
 
     assertThat(await(policies.coverage(Town.INSURER, "C1"))).isEqualTo(coverage);
-    assertThat(await(policies.insured("id-1")).insurances())
+    assertThat(Town.insured(policies, "id-1").insurances())
         .containsExactly(new Insurance(coverage, Town.plan(Town.PLAN, Owner.PERSON), Stop.NONE));
     assertThat(await(policies.usage(coverage)).used()).isEmpty();
+  }
+
+  @Test
+  void manyPersons_areReadTogether_andEachHasItsOwn() {
+    Coverage one = put(Town.coverage("C7", Town.PLAN, "id-7"));
+    Coverage other = put(Town.coverage("C8", Town.PLAN, "id-8"));
+
+    Map<String, Policies.Insured> insured =
+        await(policies.insured(List.of("id-7", "id-8", "nobody", "id-7")));
+
+    assertThat(insured).containsOnlyKeys("id-7", "id-8", "nobody");
+    assertThat(coverages(insured, "id-7")).containsExactly(one);
+    assertThat(coverages(insured, "id-8")).containsExactly(other);
+    assertThat(coverages(insured, "nobody")).isEmpty();
+  }
+
+  private static List<Coverage> coverages(Map<String, Policies.Insured> insured, String person) {
+    return Objects.requireNonNull(insured.get(person)).insurances().stream()
+        .map(Insurance::coverage)
+        .toList();
   }
 
   @Test
@@ -90,7 +111,7 @@ final class PoliciesIT {
     await(policies.put(Town.planWithLumpSum(plan, /* sum= */ null)));
     Coverage coverage = put(Town.coverage("C6", plan, "id-6", facts));
     assertThat(await(policies.coverage("FACTS", "C6"))).isEqualTo(coverage);
-    assertThat(await(policies.insured("id-6")).insurances().get(0).coverage()).isEqualTo(coverage);
+    assertThat(Town.insured(policies, "id-6").insurances().get(0).coverage()).isEqualTo(coverage);
     assertThat(coverage).asString().doesNotContain("C34");
 
     put(coverage);
@@ -112,8 +133,8 @@ final class PoliciesIT {
     assertThat(past("C2")).isEqualTo("1");
 
     put(Town.coverage("C2", Town.PLAN, "id-2-corrected"));
-    assertThat(await(policies.insured("id-2")).insurances()).isEmpty();
-    assertThat(await(policies.insured("id-2-corrected")).insurances()).hasSize(1);
+    assertThat(Town.insured(policies, "id-2").insurances()).isEmpty();
+    assertThat(Town.insured(policies, "id-2-corrected").insurances()).hasSize(1);
     assertThat(past("C2")).isEqualTo("2");
   }
 
@@ -153,7 +174,7 @@ final class PoliciesIT {
     await(answers.get(0));
     assertProblem(ProblemCode.INVALID_REQUEST, answers.get(1));
     await(answers.get(2));
-    assertThat(await(policies.insured("id-3-corrected")).insurances()).hasSize(1);
+    assertThat(Town.insured(policies, "id-3-corrected").insurances()).hasSize(1);
   }
 
   @Test
@@ -223,6 +244,6 @@ final class PoliciesIT {
   }
 
   private Stop stopOf(String idNumber) {
-    return await(policies.insured(idNumber)).insurances().get(0).stop();
+    return Town.insured(policies, idNumber).insurances().get(0).stop();
   }
 }

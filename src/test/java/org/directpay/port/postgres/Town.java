@@ -1,5 +1,7 @@
 package org.directpay.port.postgres;
 
+import static org.directpay.TestDatabase.await;
+
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -311,5 +314,10 @@ final class Town {
     room.book(settle(bill("S", "ID", 1), "C", 0), Instant.MAX);
     room.reverse(reverse("R", "M"));
     return new Decisions(books.get(0), reverses.get(0));
+  }
+
+  /** What one person is insured with. */
+  static Policies.Insured insured(Policies policies, String idNumber) {
+    return Objects.requireNonNull(await(policies.insured(List.of(idNumber))).get(idNumber));
   }
 }
