@@ -1,17 +1,17 @@
 package org.directpay.port;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.directpay.core.claim.BasisPoints;
 import org.directpay.core.claim.Fault;
+import org.directpay.core.claim.Inspection;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
 import org.jspecify.annotations.Nullable;
@@ -25,41 +25,46 @@ public final class Reading {
   private static final OffsetDateTime SOME_TIME =
       OffsetDateTime.of(LocalDate.EPOCH.atStartOfDay(), ZoneOffset.UTC);
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
   private static final int PAGE_SIZE = 200;
   private static final int PAGE_SIZE_MAX = 1_000;
 
   private final List<Fault> faults;
-  private final String pointer;
+  private final @Nullable Reading outer;
+  private final Object step;
 
-  private Reading(List<Fault> faults, String pointer) {
+  /** Pointers are made only for a fault: until then each reading knows the step to its place. */
+  private Reading(List<Fault> faults, @Nullable Reading outer, Object step) {
     this.faults = faults;
-    this.pointer = pointer;
+    this.outer = outer;
+    this.step = step;
   }
 
   /** Reads a message that is the whole body. */
   public static Reading start() {
-    return new Reading(new ArrayList<>(), "");
+    return new Reading(new ArrayList<>(), null, "");
   }
 
   /** Reads a message inside this one. */
   public Reading at(String field) {
-    return new Reading(faults, pointer + "/" + field);
+    return new Reading(faults, this, field);
   }
 
   /** Reads one of a repeated message inside this one. */
   public Reading at(String field, int index) {
-    return at(field).at(String.valueOf(index));
+    return new Reading(faults, at(field), index);
   }
 
   public void fault(String field, ReasonCode code, String detail) {
-    faults.add(new Fault(pointer + "/" + field, code, detail));
+    faults.add(new Fault(pointer() + "/" + field, code, detail));
+  }
+
+  private String pointer() {
+    return outer == null ? "" : outer.pointer() + "/" + step;
   }
 
   /** Adds faults whose pointers start at this message. */
   public void faults(List<Fault> found) {
-    found.forEach(fault -> faults.add(fault.under(pointer)));
+    found.forEach(fault -> faults.add(fault.under(pointer())));
   }
 
   /**
@@ -67,6 +72,7 @@ public final class Reading {
    * there a placeholder stands, in the same message.
    */
   public void faultsElsewhere(List<Fault> found) {
+    String pointer = pointer();
     List<String> unread = faults.stream().map(Fault::pointer).toList();
     for (Fault fault : found) {
       Fault here = fault.under(pointer);
@@ -103,7 +109,7 @@ public final class Reading {
   /** A name that a caller gave to something of its own. */
   public String requiredId(String field, String value) {
     required(field, value);
-    if (!value.isBlank() && !ID.matcher(value).matches()) {
+    if (!value.isBlank() && !Inspection.isId(value, Inspection.ID_MAX)) {
       fault(field, ReasonCode.FIELD_INVALID, "must be 1 to 64 characters of [A-Za-z0-9._-]");
     }
     return value;
@@ -152,8 +158,8 @@ public final class Reading {
       return null;
     }
     try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
+      return Times.date(text);
+    } catch (DateTimeException e) {
       fault(field, ReasonCode.FIELD_INVALID, "must be a date such as 2026-03-01");
       return null;
     }
@@ -169,8 +175,8 @@ public final class Reading {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text);
-    } catch (DateTimeParseException e) {
+      return Times.time(text);
+    } catch (DateTimeException e) {
       fault(
           field,
           ReasonCode.FIELD_INVALID,

@@ -62,9 +62,7 @@ public final class Inspection {
   /** Expects 1 to some characters of letters, digits, point, underscore and hyphen. */
   public void expectId(String text, int charactersMax) {
     expect(
-        !text.isEmpty()
-            && text.length() <= charactersMax
-            && text.chars().allMatch(Inspection::isIdCharacter),
+        isId(text, charactersMax),
         () -> "must be 1 to " + charactersMax + " characters of [A-Za-z0-9._-]");
   }
 
@@ -104,6 +102,13 @@ public final class Inspection {
   /** All faults found so far, here and anywhere else in the inspection. */
   public List<Fault> faults() {
     return List.copyOf(faults);
+  }
+
+  /** Whether a text is 1 to some characters of letters, digits, point, underscore and hyphen. */
+  public static boolean isId(String text, int charactersMax) {
+    return !text.isEmpty()
+        && text.length() <= charactersMax
+        && text.chars().allMatch(Inspection::isIdCharacter);
   }
 
   /** Whether a character is one of 0 to 9: {@link Character#isDigit} knows others too. */
