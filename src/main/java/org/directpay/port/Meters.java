@@ -1,5 +1,6 @@
 package org.directpay.port;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -7,6 +8,9 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,13 @@ public final class Meters {
 
   private final MeterRegistry registry;
 
+  /**
+   * What was registered, by name and labels: they are few, and the registry is slow to find one.
+   */
+  private final Map<String, Map<List<String>, Counter>> counters = new ConcurrentHashMap<>();
+
+  private final Map<List<String>, Timer> timers = new ConcurrentHashMap<>();
+
   public Meters(MeterRegistry registry) {
     this.registry = registry;
   }
@@ -39,7 +50,10 @@ public final class Meters {
 
   /** Adds one to a counter; labels are names and values in turn. */
   public void count(String name, String... labels) {
-    registry.counter(PREFIX + name, labels).increment();
+    counters
+        .computeIfAbsent(name, named -> new ConcurrentHashMap<>())
+        .computeIfAbsent(List.of(labels), said -> registry.counter(PREFIX + name, labels))
+        .increment();
   }
 
   /** Shows a value whenever somebody looks; labels are names and values in turn. */
@@ -54,6 +68,10 @@ public final class Meters {
   }
 
   private Timer timer(String call, String outcome) {
+    return timers.computeIfAbsent(List.of(call, outcome), said -> registered(call, outcome));
+  }
+
+  private Timer registered(String call, String outcome) {
     return Timer.builder(PREFIX + "call")
         .tags(Tags.of("call", call, "outcome", outcome))
         .serviceLevelObjectives(BUCKETS)
