@@ -1,12 +1,15 @@
 package org.directpay;
 
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop's share of the public port. */
@@ -14,6 +17,8 @@ final class EdgeServer extends VerticleBase {
 
   /** Vert.x: a free port, the same for all that name the same negative number. */
   private static final int ANY_PORT_SHARED = -1;
+
+  private static final int FLUSHES_GATHERED_MAX = 256;
 
   private final Edge.Settings settings;
   private final Handler<HttpServerRequest> handler;
@@ -28,7 +33,27 @@ final class EdgeServer extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return vertx.createHttpServer(options()).requestHandler(handler).listen().onSuccess(listening);
+    return vertx
+        .createHttpServer(options())
+        .connectionHandler(EdgeServer::gatherWrites)
+        .requestHandler(handler)
+        .listen()
+        .onSuccess(listening);
+  }
+
+  /**
+   * An answer is several frames, and a commit answers many at once: all that one turn of the event
+   * loop has to say to a connection goes to the system in one call.
+   */
+  private static void gatherWrites(HttpConnection connection) {
+    if (connection instanceof ConnectionBase base) {
+      base.channel()
+          .pipeline()
+          .addFirst(
+              "writes",
+              new FlushConsolidationHandler(
+                  FLUSHES_GATHERED_MAX, /* consolidateWhenNoReadInProgress= */ true));
+    }
   }
 
   private HttpServerOptions options() {

@@ -289,10 +289,8 @@ final class EdgeTest {
               .request("POST", REVERSALS)
               .putHeader("content-type", "application/json")
               .sendBuffer(never.toBuffer());
-      HttpResponse<Buffer> second = null;
-      while (second == null || (second.statusCode() != 503 && !first.isComplete())) {
-        second = narrow.get(LINES);
-      }
+      awaitInFlight(narrow);
+      HttpResponse<Buffer> second = narrow.get(LINES);
       assertThat(second.bodyAsString()).contains("OVERLOADED");
       assertThat(second.getHeader("retry-after")).isEqualTo("1");
       assertThat(await(first).bodyAsString()).contains("OUTCOME_UNKNOWN");
@@ -301,6 +299,12 @@ final class EdgeTest {
         assertThat(roomComesBack(narrow)).isTrue();
         narrow.call(HospitalGatewayGrpcClient.Reverse, request);
       }
+    }
+  }
+
+  private static void awaitInFlight(OpenEdge edge) {
+    while (edge.edge().requestsInFlight() == 0) {
+      Thread.onSpinWait();
     }
   }
 
@@ -317,9 +321,7 @@ final class EdgeTest {
               .request("POST", REVERSALS)
               .putHeader("content-type", "application/json")
               .sendBuffer(new JsonObject().put("message_id", "NEVER").toBuffer());
-      while (closing.edge().requestsInFlight() == 0) {
-        Thread.onSpinWait();
-      }
+      awaitInFlight(closing);
       Future<Void> stopped = closing.edge().stop(Duration.ofSeconds(5));
       assertThat(closing.get(LINES).bodyAsString()).contains("STOPPING");
       assertThat(await(slow).statusCode()).isEqualTo(504);
