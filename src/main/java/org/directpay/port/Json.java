@@ -1,21 +1,13 @@
 package org.directpay.port;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
-import com.google.protobuf.util.JsonFormat;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.directpay.core.claim.Fault;
 
 /** Messages as proto3 JSON, under the names written in the proto files. */
 public final class Json {
-
-  private static final JsonFormat.Printer PRINTER =
-      JsonFormat.printer()
-          .preservingProtoFieldNames()
-          .alwaysPrintFieldsWithNoPresence()
-          .omittingInsignificantWhitespace();
 
   private Json() {}
 
@@ -35,10 +27,6 @@ public final class Json {
   }
 
   public static Buffer write(MessageOrBuilder message) {
-    try {
-      return Buffer.buffer(PRINTER.print(message));
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("a message of ours cannot be printed", e);
-    }
+    return Buffer.buffer(JsonWriting.of(message));
   }
 }

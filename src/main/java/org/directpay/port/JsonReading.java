@@ -7,12 +7,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.ReasonCode;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,10 @@ final class JsonReading {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
+  /** Each type's fields by name; as many as there are types of messages. */
+  private static final Map<Descriptor, Map<String, FieldDescriptor>> FIELDS =
+      new ConcurrentHashMap<>();
+
   private final byte[] body;
   private final List<Fault> faults = new ArrayList<>();
 
@@ -48,7 +56,7 @@ final class JsonReading {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new Problem(ProblemCode.MALFORMED_REQUEST, "the body must be one JSON object");
       }
-      message(parser, builder, "");
+      message(parser, builder);
       if (parser.nextToken() != null) {
         throw new Problem(
             ProblemCode.MALFORMED_REQUEST, "something follows the body's JSON object");
@@ -68,108 +76,113 @@ final class JsonReading {
         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
-  private void message(JsonParser parser, Message.Builder builder, String pointer)
-      throws IOException {
+  private static Map<String, FieldDescriptor> fields(Descriptor type) {
+    return type.getFields().stream()
+        .collect(Collectors.toUnmodifiableMap(FieldDescriptor::getName, field -> field));
+  }
+
+  private void message(JsonParser parser, Message.Builder builder) throws IOException {
+    Map<String, FieldDescriptor> fields =
+        FIELDS.computeIfAbsent(builder.getDescriptorForType(), JsonReading::fields);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      String here = pointer + "/" + escaped(name);
-      FieldDescriptor field = builder.getDescriptorForType().findFieldByName(name);
+      FieldDescriptor field = fields.get(name);
+      int before = faults.size();
       JsonToken token = parser.nextToken();
       if (field == null) {
-        fault(here, "is not a field of " + builder.getDescriptorForType().getName());
+        fault("is not a field of " + builder.getDescriptorForType().getName());
         parser.skipChildren();
       } else if (token != JsonToken.VALUE_NULL) {
-        field(parser, builder, field, here);
+        field(parser, builder, field);
       }
+      under(name, before);
     }
   }
 
-  private void field(JsonParser parser, Message.Builder builder, FieldDescriptor field, String here)
+  private void field(JsonParser parser, Message.Builder builder, FieldDescriptor field)
       throws IOException {
     if (!field.isRepeated()) {
-      Object value = value(parser, builder, field, here);
+      Object value = value(parser, builder, field);
       if (value != null) {
-        set(builder, field, value, here);
+        set(builder, field, value);
       }
       return;
     }
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      fault(here, "must be a list");
+      fault("must be a list");
       parser.skipChildren();
       return;
     }
     for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-      Object value = value(parser, builder, field, here + "/" + i);
+      int before = faults.size();
+      Object value = value(parser, builder, field);
       if (value != null) {
         builder.addRepeatedField(field, value);
       }
+      under(i, before);
     }
   }
 
-  private void set(Message.Builder builder, FieldDescriptor field, Object value, String here) {
+  private void set(Message.Builder builder, FieldDescriptor field, Object value) {
     if (field.getRealContainingOneof() != null
         && builder.hasOneof(field.getRealContainingOneof())) {
-      fault(here, "excludes the other kinds that were given");
+      fault("excludes the other kinds that were given");
     } else {
       builder.setField(field, value);
     }
   }
 
-  private @Nullable Object value(
-      JsonParser parser, Message.Builder builder, FieldDescriptor field, String here)
+  private @Nullable Object value(JsonParser parser, Message.Builder builder, FieldDescriptor field)
       throws IOException {
     return switch (field.getJavaType()) {
-      case MESSAGE -> child(parser, builder, field, here);
-      case STRING -> text(parser, here);
-      case BOOLEAN -> truth(parser, here);
-      case ENUM -> constant(parser, field, here);
+      case MESSAGE -> child(parser, builder, field);
+      case STRING -> text(parser);
+      case BOOLEAN -> truth(parser);
+      case ENUM -> constant(parser, field);
       case INT -> {
-        Long number = number(parser, here, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        Long number = number(parser, Integer.MIN_VALUE, Integer.MAX_VALUE);
         yield number == null ? null : number.intValue();
       }
-      case LONG -> number(parser, here, Long.MIN_VALUE, Long.MAX_VALUE);
+      case LONG -> number(parser, Long.MIN_VALUE, Long.MAX_VALUE);
       case FLOAT, DOUBLE, BYTE_STRING ->
           throw new IllegalStateException(field.getFullName() + " has a type we do not use");
     };
   }
 
-  private @Nullable Object child(
-      JsonParser parser, Message.Builder builder, FieldDescriptor field, String here)
+  private @Nullable Object child(JsonParser parser, Message.Builder builder, FieldDescriptor field)
       throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      return wrong(parser, here, "must be an object");
+      return wrong(parser, "must be an object");
     }
     Message.Builder child = builder.newBuilderForField(field);
-    message(parser, child, here);
+    message(parser, child);
     return child.build();
   }
 
-  private @Nullable Object text(JsonParser parser, String here) throws IOException {
+  private @Nullable Object text(JsonParser parser) throws IOException {
     return parser.currentToken() == JsonToken.VALUE_STRING
         ? parser.getText()
-        : wrong(parser, here, "must be a text");
+        : wrong(parser, "must be a text");
   }
 
-  private @Nullable Object truth(JsonParser parser, String here) throws IOException {
+  private @Nullable Object truth(JsonParser parser) throws IOException {
     return parser.currentToken().isBoolean()
         ? parser.getBooleanValue()
-        : wrong(parser, here, "must be true or false");
+        : wrong(parser, "must be true or false");
   }
 
-  private @Nullable Object constant(JsonParser parser, FieldDescriptor field, String here)
-      throws IOException {
+  private @Nullable Object constant(JsonParser parser, FieldDescriptor field) throws IOException {
     EnumValueDescriptor constant =
         parser.currentToken() == JsonToken.VALUE_STRING
             ? field.getEnumType().findValueByName(parser.getText())
             : null;
     return constant == null
-        ? wrong(parser, here, "must be one of the values of " + field.getEnumType().getName())
+        ? wrong(parser, "must be one of the values of " + field.getEnumType().getName())
         : constant;
   }
 
   /** Proto3 JSON writes an int64 as a text; both are read. */
-  private @Nullable Long number(JsonParser parser, String here, long least, long most)
-      throws IOException {
+  private @Nullable Long number(JsonParser parser, long least, long most) throws IOException {
     try {
       Long number =
           switch (parser.currentToken()) {
@@ -183,19 +196,26 @@ final class JsonReading {
     } catch (JsonProcessingException | NumberFormatException e) {
       // Said below, with the place.
     }
-    wrong(parser, here, "must be a whole number from " + least + " to " + most);
+    wrong(parser, "must be a whole number from " + least + " to " + most);
     return null;
   }
 
-  private @Nullable Object wrong(JsonParser parser, String here, String detail) throws IOException {
-    fault(here, detail);
+  private @Nullable Object wrong(JsonParser parser, String detail) throws IOException {
+    fault(detail);
     parser.skipChildren();
     return null;
   }
 
-  private void fault(String pointer, String detail) {
+  private void fault(String detail) {
     if (faults.size() < FAULTS_MAX) {
-      faults.add(new Fault(pointer, ReasonCode.FIELD_INVALID, detail));
+      faults.add(new Fault("", ReasonCode.FIELD_INVALID, detail));
+    }
+  }
+
+  /** What was found since lies in a field, or at an index: pointers grow on the way back out. */
+  private void under(Object step, int since) {
+    for (int i = since; i < faults.size(); i++) {
+      faults.set(i, faults.get(i).under("/" + escaped(step.toString())));
     }
   }
 
