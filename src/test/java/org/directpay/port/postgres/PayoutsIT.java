@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.directpay.TestDatabase.await;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,34 +14,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.directpay.TestDatabase;
-import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Account;
+import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.EndToEndId;
-import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
-import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.Notice;
 import org.directpay.core.ledger.Payout;
-import org.directpay.core.ledger.PayoutState;
-import org.directpay.port.Problem;
-import org.directpay.port.ProblemCode;
 import org.directpay.port.postgres.Payouts.Lease;
-import org.directpay.port.postgres.Payouts.Next;
 import org.directpay.port.postgres.Payouts.Received;
-import org.directpay.port.postgres.Payouts.Worker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Who may work on a payout, and what is written when something was learned. */
-final class PayoutsIT {
+/** Payouts in PostgreSQL: the contract, and what only a database can break or must refuse. */
+final class PayoutsIT extends PayoutsContract {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   private static final AtomicInteger NETWORKS = new AtomicInteger();
-  private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Next SOON = Next.ask(Duration.ofMillis(0));
-  private static final Next LATER = Next.ask(Duration.ofMinutes(1));
 
   private final String network = "bank-" + NETWORKS.incrementAndGet();
   private TestPayouts tests;
@@ -54,15 +43,39 @@ final class PayoutsIT {
     payouts = tests.payouts();
   }
 
-  @Test
-  void aPayoutIsSubmittingBeforeItIsHandedOut() {
-    Payout owed = tests.owe(100_00);
-    Lease lease = send("me").get(0);
-    assertThat(lease.payout()).isEqualTo(owed.submitting());
-    assertThat(lease.payee()).isEqualTo(TestPayouts.PAYEE);
-    assertThat(tests.state(owed)).isEqualTo("SUBMITTING");
-    assertThat(send("me")).isEmpty();
-    assertThat(ask("me")).isEmpty();
+  @Override
+  protected Payouts payouts() {
+    return payouts;
+  }
+
+  @Override
+  protected String network() {
+    return network;
+  }
+
+  @Override
+  protected Payout owe(long fen) {
+    return tests.owe(fen);
+  }
+
+  @Override
+  protected void endWait(Payout payout) {
+    tests.endWait(payout);
+  }
+
+  @Override
+  protected ClaimState claimState(Payout payout) {
+    return ClaimState.valueOf(tests.claimState(payout));
+  }
+
+  @Override
+  protected long balance(Payout payout, Account.Kind account) {
+    return tests.balance(payout, account);
+  }
+
+  @Override
+  protected List<String> history(Payout payout) {
+    return tests.history(payout);
   }
 
   @Test
@@ -79,105 +92,6 @@ final class PayoutsIT {
   }
 
   @Test
-  void paidMovesPayoutClaimAndLedgerTogether() {
-    Payout owed = tests.owe(88_00);
-    conclude(send("me").get(0), says(Source.SUBMIT, Outcome.PENDING, 88_00), SOON);
-    assertThat(tests.balance(owed, Account.Kind.OWED_TO_MEMBER)).isEqualTo(-88_00);
-    Payout paid = conclude(ask("me").get(0), says(Source.QUERY, Outcome.PAID, 88_00), LATER);
-
-    assertThat(paid.state()).isEqualTo(PayoutState.PAID);
-    assertThat(paid.networkReference()).isEqualTo("REF");
-    assertThat(tests.claimState(owed)).isEqualTo("PAID");
-    assertThat(tests.balance(owed, Account.Kind.OWED_TO_MEMBER)).isZero();
-    assertThat(tests.balance(owed, Account.Kind.BANK)).isEqualTo(-88_00);
-    assertThat(tests.history(owed))
-        .containsExactly(
-            "GATEWAY SENDS: CREATED > SUBMITTING",
-            "SUBMIT PENDING: SUBMITTING > PENDING",
-            "QUERY PAID: PENDING > PAID");
-    assertThat(ask("me")).isEmpty();
-  }
-
-  @Test
-  void aReturnIsTheOppositeAndFailsTheClaim() {
-    Payout owed = tests.owe(5_00);
-    conclude(send("me").get(0), says(Source.SUBMIT, Outcome.PAID, 5_00), LATER);
-    assertThat(receive(owed, "m1", Outcome.RETURNED, 5_00)).isEqualTo(Received.APPLIED);
-    assertThat(tests.state(owed)).isEqualTo("RETURNED");
-    assertThat(tests.claimState(owed)).isEqualTo("PAYMENT_FAILED");
-    assertThat(tests.balance(owed, Account.Kind.BANK)).isZero();
-    assertThat(tests.balance(owed, Account.Kind.OWED_TO_MEMBER)).isEqualTo(-5_00);
-  }
-
-  @Test
-  void aCrashWhileSendingIsAskedAboutNeverSentAgain() {
-    Payout owed = tests.owe(7_00);
-    Lease lost = send("dies").get(0);
-    tests.endWait(owed);
-    assertThat(send("next")).isEmpty();
-    Lease asked = ask("next").get(0);
-    assertThat(asked.payout().state()).isEqualTo(PayoutState.UNKNOWN);
-    assertThat(asked.fence()).isGreaterThan(lost.fence());
-    assertThat(tests.history(owed)).contains("TIMEOUT UNKNOWN: SUBMITTING > UNKNOWN");
-  }
-
-  @Test
-  void whoLostItsLeaseChangesNothing() {
-    Payout owed = tests.owe(7_00);
-    Lease stale = send("slow").get(0);
-    tests.endWait(owed);
-    Lease current = ask("next").get(0);
-    Payout answered = conclude(stale, says(Source.SUBMIT, Outcome.REJECTED, 7_00), SOON);
-    assertThat(answered.state()).isEqualTo(PayoutState.UNKNOWN);
-    assertThat(tests.state(owed)).isEqualTo("UNKNOWN");
-    assertThat(tests.claimState(owed)).isEqualTo("PAYING");
-
-    assertThat(conclude(current, says(Source.QUERY, Outcome.PAID, 7_00), SOON).state())
-        .isEqualTo(PayoutState.PAID);
-    // The same worker may not speak twice either.
-    assertThat(conclude(current, says(Source.QUERY, Outcome.REJECTED, 7_00), SOON).state())
-        .isEqualTo(PayoutState.PAID);
-  }
-
-  @Test
-  void whatIsMissingIsSentAgainUnderTheSameIdOnlyPastTheCutOff() {
-    Payout owed = tests.owe(7_00);
-    conclude(send("me").get(0), Evidence.unknown(Source.SUBMIT, "SILENCE"), SOON);
-    conclude(ask("me").get(0), Evidence.notFound(), SOON);
-    assertThat(tests.state(owed)).isEqualTo("NOT_FOUND");
-    assertThat(send("me")).isEmpty();
-
-    conclude(ask("me").get(0), Evidence.notFound(), new Next(Duration.ZERO, true));
-    assertThat(ask("me")).isEmpty();
-    Lease again = send("me").get(0);
-    assertThat(again.payout().endToEndId()).isEqualTo(owed.endToEndId());
-    assertThat(tests.one("sends", owed)).isEqualTo("2");
-  }
-
-  @Test
-  void newsThatComesBeforeTheSecondSendStopsIt() {
-    Payout owed = tests.owe(7_00);
-    conclude(send("me").get(0), Evidence.unknown(Source.SUBMIT, "SILENCE"), SOON);
-    conclude(ask("me").get(0), Evidence.notFound(), new Next(Duration.ZERO, true));
-    receive(owed, "late", Outcome.PENDING, 7_00);
-    assertThat(send("me")).isEmpty();
-    assertThat(ask("me")).hasSize(1);
-  }
-
-  @Test
-  void aNoticeHasItsEffectOnce() {
-    Payout owed = tests.owe(9_00);
-    Lease lease = send("me").get(0);
-    assertThat(receive(owed, "m1", Outcome.PAID, 9_00)).isEqualTo(Received.APPLIED);
-    assertThat(receive(owed, "m1", Outcome.PAID, 9_00)).isEqualTo(Received.SEEN_BEFORE);
-    assertThat(receive(owed, "m2", Outcome.PAID, 9_00)).isEqualTo(Received.APPLIED);
-    assertThat(conclude(lease, says(Source.SUBMIT, Outcome.PENDING, 9_00), SOON).state())
-        .isEqualTo(PayoutState.PAID);
-    assertThat(tests.balance(owed, Account.Kind.BANK)).isEqualTo(-9_00);
-    assertThat(ask("me")).isEmpty();
-  }
-
-  @Test
   void theSameNoticeAtTheSameMomentHasItsEffectOnce() {
     Payout owed = tests.owe(9_00);
     send("me");
@@ -191,37 +105,15 @@ final class PayoutsIT {
   }
 
   @Test
-  void anOldMessageIdWithOtherContentIsRefused() {
+  void aNoticeAboutNobodysPayoutIsKept() {
     Payout owed = tests.owe(9_00);
-    send("me");
-    receive(owed, "m1", Outcome.PENDING, 9_00);
-    assertThatThrownBy(() -> receive(owed, "m1", Outcome.PAID, 9_00))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.MESSAGE_CONTENT_DIFFERS));
-    assertThat(tests.state(owed)).isEqualTo("PENDING");
-  }
-
-  @Test
-  void aNoticeAboutAnothersPayoutIsKeptWithoutEffect() {
-    Payout owed = tests.owe(9_00);
-    send("me");
-    Notice forged = notice(owed, "another network", "m1", Outcome.PAID, 9_00);
+    Notice forged = notice(owed, network + " forged", "m1", Outcome.PAID, 9_00);
     assertThat(await(payouts.receive(forged))).isEqualTo(Received.UNKNOWN_PAYOUT);
-    assertThat(tests.state(owed)).isEqualTo("SUBMITTING");
-    assertThat(DATABASE.sql("select count(*) from directpay.inbox where not applied"))
+    assertThat(
+            DATABASE.sql(
+                "select count(*) from directpay.inbox where not applied and network = '%s'"
+                    .formatted(forged.network())))
         .containsExactly(List.of("1"));
-  }
-
-  @Test
-  void anotherAmountFreezesAndPostsNothing() {
-    Payout owed = tests.owe(9_00);
-    send("me");
-    receive(owed, "m1", Outcome.PAID, 9_01);
-    assertThat(tests.state(owed)).isEqualTo("FROZEN");
-    assertThat(tests.one("reason", owed)).isEqualTo("AMOUNT_DIFFERS");
-    assertThat(tests.balance(owed, Account.Kind.BANK)).isZero();
-    assertThat(await(payouts.count(network, PayoutState.FROZEN))).isEqualTo(1);
   }
 
   @Test
@@ -292,39 +184,5 @@ final class PayoutsIT {
 
   private static UUID booking(Payout payout) {
     return payout.id().claim().bookingId();
-  }
-
-  private List<Lease> send(String owner) {
-    return await(payouts.takeToSend(worker(owner), 100));
-  }
-
-  private List<Lease> ask(String owner) {
-    return await(payouts.takeToAsk(worker(owner), 100));
-  }
-
-  private Worker worker(String owner) {
-    return new Worker(network, owner, LEASE);
-  }
-
-  private Payout conclude(Lease lease, Evidence evidence, Next next) {
-    return await(payouts.conclude(lease, evidence, next));
-  }
-
-  private Received receive(Payout payout, String messageId, Outcome outcome, long fen) {
-    return await(payouts.receive(notice(payout, network, messageId, outcome, fen)));
-  }
-
-  private static Notice notice(
-      Payout payout, String network, String messageId, Outcome outcome, long fen) {
-    return new Notice(
-        network,
-        messageId,
-        outcome + " " + fen,
-        payout.endToEndId(),
-        says(Source.CALLBACK, outcome, fen));
-  }
-
-  private static Evidence says(Source source, Outcome outcome, long fen) {
-    return new Evidence(source, outcome, Money.ofFen(fen), "REF", "");
   }
 }
