@@ -40,7 +40,7 @@ final class FakePayoutsTest extends PayoutsContract {
     Payout payout = Payout.of(payable, network());
     payouts.owe(
         new Claim(id, "INSURER", "C1", ClaimState.PAYING, amount, amount, /* reason= */ null),
-        LedgerTransaction.move(
+        new LedgerTransaction(
             id,
             Purpose.ACCEPTED,
             Account.claims("INSURER"),

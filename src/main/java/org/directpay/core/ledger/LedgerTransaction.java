@@ -4,11 +4,14 @@ import java.util.List;
 import org.directpay.core.claim.Money;
 
 /**
- * Entries that sum to zero, about one claim.
+ * Moves an amount from one account to another, about one claim. So every transaction balances.
  *
- * @param purpose unique among the claim's transactions: the same money is never posted twice
+ * @param debit is owed more, or owes less
+ * @param credit owes more, or is owed less; of the same insurer
+ * @param amount above zero
  */
-public record LedgerTransaction(ClaimId claim, Purpose purpose, List<Posting> postings) {
+public record LedgerTransaction(
+    ClaimId claim, Purpose purpose, Account debit, Account credit, Money amount) {
 
   /** Why money is posted. */
   public enum Purpose {
@@ -25,16 +28,18 @@ public record LedgerTransaction(ClaimId claim, Purpose purpose, List<Posting> po
   }
 
   public LedgerTransaction {
-    postings = List.copyOf(postings);
-    if (!Money.sum(postings.stream().map(Posting::amount)).isZero()) {
-      throw new IllegalStateException(purpose + " of " + claim + " does not sum to zero");
+    if (!amount.isPositive() || !debit.insurerId().equals(credit.insurerId())) {
+      throw new IllegalArgumentException(purpose + " of " + claim + " moves nothing that can be");
     }
   }
 
-  /** Moves an amount: debits one account and credits the other. */
-  public static LedgerTransaction move(
-      ClaimId claim, Purpose purpose, Account debit, Account credit, Money amount) {
-    return new LedgerTransaction(
-        claim, purpose, List.of(new Posting(debit, amount), new Posting(credit, amount.negated())));
+  /** The exact negative. */
+  public LedgerTransaction reversed() {
+    return new LedgerTransaction(claim, Purpose.REVERSED, credit, debit, amount);
+  }
+
+  /** Both sides as entries that sum to zero. */
+  public List<Posting> postings() {
+    return List.of(new Posting(debit, amount), new Posting(credit, amount.negated()));
   }
 }

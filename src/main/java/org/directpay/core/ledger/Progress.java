@@ -49,7 +49,7 @@ public record Progress(Payout payout, Claim claim, List<LedgerTransaction> ledge
   }
 
   private static LedgerTransaction paid(Payout payout) {
-    return LedgerTransaction.move(
+    return new LedgerTransaction(
         payout.id().claim(),
         Purpose.PAID,
         Account.owedToMember(payout.debtor()),
@@ -58,7 +58,7 @@ public record Progress(Payout payout, Claim claim, List<LedgerTransaction> ledge
   }
 
   private static LedgerTransaction returned(Payout payout) {
-    return LedgerTransaction.move(
+    return new LedgerTransaction(
         payout.id().claim(),
         Purpose.RETURNED,
         Account.bank(payout.debtor()),

@@ -98,7 +98,7 @@ final class ClaimOpening {
   }
 
   private LedgerTransaction owed(Purpose purpose, Account creditor, Money amount) {
-    return LedgerTransaction.move(
+    return new LedgerTransaction(
         id, purpose, Account.claims(creditor.insurerId()), creditor, amount);
   }
 

@@ -1,21 +1,15 @@
 package org.directpay.flow.settle;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Reason;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.ClaimEvent;
-import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.Decision;
 import org.directpay.core.ledger.LedgerTransaction;
-import org.directpay.core.ledger.LedgerTransaction.Purpose;
 import org.directpay.core.ledger.LockedReversal;
-import org.directpay.core.ledger.Posting;
 import org.directpay.core.ledger.Reversal;
 import org.jspecify.annotations.Nullable;
 
@@ -59,21 +53,8 @@ final class ReversalDecision {
             reversed,
             original.insurersPay().negated(),
             original.memberReceives().negated());
-    return new Reversal(decision, reversed, negatives());
-  }
-
-  /** One transaction for each claim, however many booked it. */
-  private List<LedgerTransaction> negatives() {
-    Map<ClaimId, List<Posting>> negatives = new LinkedHashMap<>();
-    for (LedgerTransaction booked : locked.ledger()) {
-      List<Posting> ofClaim = negatives.computeIfAbsent(booked.claim(), id -> new ArrayList<>());
-      for (Posting posting : booked.postings()) {
-        ofClaim.add(new Posting(posting.account(), posting.amount().negated()));
-      }
-    }
-    return negatives.entrySet().stream()
-        .map(of -> new LedgerTransaction(of.getKey(), Purpose.REVERSED, of.getValue()))
-        .toList();
+    return new Reversal(
+        decision, reversed, locked.ledger().stream().map(LedgerTransaction::reversed).toList());
   }
 
   private Reversal refuse(ReasonCode code) {

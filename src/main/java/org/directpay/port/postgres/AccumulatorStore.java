@@ -144,18 +144,42 @@ final class AccumulatorStore {
 
   /** Takes owners, new ones too, in the one order; what follows sees all that others committed. */
   Future<Void> lock(SqlConnection transaction, Collection<AccumulatorOwner> owners) {
-    List<AccumulatorOwner> sorted = owners.stream().distinct().sorted(IN_ORDER_OF_LOCKING).toList();
-    if (sorted.isEmpty()) {
+    Future<Void> added = add(transaction, owners);
+    return Future.all(added, take(transaction, owners)).mapEmpty();
+  }
+
+  /** Adds those owners that are new. */
+  Future<Void> add(SqlConnection transaction, Collection<AccumulatorOwner> owners) {
+    if (owners.isEmpty()) {
       return Future.succeededFuture();
     }
-    Tuple rows =
-        Columns.of(sorted).uuid(AccumulatorOwner::id).text(owner -> owner.kind().name()).tuple();
-    Future<?> inserted = transaction.preparedQuery(INSERT_OWNERS).execute(rows);
-    Future<?> locked =
-        transaction
-            .preparedQuery(LOCK_OWNERS)
-            .execute(Columns.of(sorted).uuid(AccumulatorOwner::id).tuple());
-    return Future.all(inserted, locked).mapEmpty();
+    return transaction
+        .preparedQuery(INSERT_OWNERS)
+        .execute(
+            Columns.of(inOrderOfLocking(owners))
+                .uuid(AccumulatorOwner::id)
+                .text(owner -> owner.kind().name())
+                .tuple())
+        .mapEmpty();
+  }
+
+  /**
+   * Takes owners in the one order; what follows sees all that others committed. Answers whether
+   * that was all of them: nearly always it is, for coverages bring their owners along.
+   */
+  Future<Boolean> take(SqlConnection transaction, Collection<AccumulatorOwner> owners) {
+    if (owners.isEmpty()) {
+      return Future.succeededFuture(true);
+    }
+    List<AccumulatorOwner> sorted = inOrderOfLocking(owners);
+    return transaction
+        .preparedQuery(LOCK_OWNERS)
+        .execute(Columns.of(sorted).uuid(AccumulatorOwner::id).tuple())
+        .map(taken -> taken.size() == sorted.size());
+  }
+
+  private static List<AccumulatorOwner> inOrderOfLocking(Collection<AccumulatorOwner> owners) {
+    return owners.stream().distinct().sorted(IN_ORDER_OF_LOCKING).toList();
   }
 
   /** What these owners have used. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Insurance;
+import org.directpay.port.postgres.AccumulatorStore.AccumulatorOwner;
 import org.directpay.port.postgres.BookingStore.BillName;
 import org.directpay.port.postgres.Insurances.Held;
 
@@ -67,10 +68,14 @@ record BatchGround(
             });
   }
 
-  /** All in one flight: each statement begins when the one before it has its locks. */
+  /**
+   * All in one flight: each statement begins when the one before it has its locks. Where an owner
+   * is new, that was in vain: it is added, and all is read again.
+   */
   private static Future<BatchGround> under(
       Stores stores, SqlConnection transaction, Bills bills, Collection<UUID> patients, Held held) {
-    Future<Void> locked = stores.accumulators().lock(transaction, held.owners().values());
+    Collection<AccumulatorOwner> owners = held.owners().values();
+    Future<Boolean> locked = stores.accumulators().take(transaction, owners);
     Future<Boolean> stands = stores.insurances().stand(transaction, patients, held);
     Future<PlanStore.Stops> stops = stores.insurances().stops(transaction, held);
     Future<Accumulators> used = stores.insurances().used(transaction, held);
@@ -78,18 +83,25 @@ record BatchGround(
         stores.claims().booked(transaction, bills.before());
     Future<Instant> now = stores.bookings().now(transaction);
     return Future.all(List.of(locked, stands, stops, used, booked, now))
-        .map(
+        .compose(
             done -> {
+              if (!locked.result()) {
+                return stores
+                    .accumulators()
+                    .add(transaction, owners)
+                    .compose(added -> under(stores, transaction, bills, patients, held));
+              }
               if (!stands.result()) {
                 throw DatabaseFault.contention("coverages changed before their owners were taken");
               }
-              return new BatchGround(
-                  bills.ids(),
-                  held,
-                  held.inOrder(stops.result()),
-                  used.result(),
-                  booked.result(),
-                  now.result());
+              return Future.succeededFuture(
+                  new BatchGround(
+                      bills.ids(),
+                      held,
+                      held.inOrder(stops.result()),
+                      used.result(),
+                      booked.result(),
+                      now.result()));
             });
   }
 }

@@ -87,6 +87,8 @@ final class Connections {
     BY_KEY.forEach(off -> server.addProperty(off, "off"));
     // What is off looks so dear to the planner that it would compile the plan.
     server.addProperty("jit", "off");
+    // By key there is one good plan, and a batch is not to wait for the search for another.
+    server.addProperty("plan_cache_mode", "force_generic_plan");
     server.setPipeliningLimit(PIPELINED_MAX);
     server.setCachePreparedStatements(true);
     server.setPreparedStatementCacheMaxSize(STATEMENTS_CACHED_MAX);

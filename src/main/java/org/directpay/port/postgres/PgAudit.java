@@ -64,12 +64,6 @@ final class PgAudit implements Audit {
 
   private static void ledger(Map<String, String> checks) {
     checks.put(
-        "ledger transactions out of balance",
-        """
-        select from ledger_entry group by booking_id, number, purpose
-        having sum(amount_fen) <> 0""");
-    checks.put("ledger out of balance", "select from ledger_entry having sum(amount_fen) <> 0");
-    checks.put(
         "claims whose ledger does not fit their amount and state",
         """
         select from claim c full join (

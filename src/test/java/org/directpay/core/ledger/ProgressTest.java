@@ -2,7 +2,6 @@ package org.directpay.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Source;
@@ -21,9 +20,9 @@ class ProgressTest {
             new LedgerTransaction(
                 progress.claim().id(),
                 Purpose.PAID,
-                List.of(
-                    new Posting(Account.owedToMember("INSURER"), amount),
-                    new Posting(Account.bank("INSURER"), amount.negated()))));
+                Account.owedToMember("INSURER"),
+                Account.bank("INSURER"),
+                amount));
   }
 
   @Test

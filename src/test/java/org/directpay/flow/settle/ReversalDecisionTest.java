@@ -44,8 +44,8 @@ final class ReversalDecisionTest {
         .containsExactly(ClaimState.REVERSED);
     assertThat(reversal.ledger().get(0).postings())
         .containsExactly(
-            new Posting(Account.claims("A"), Money.ofFen(-50_000)),
-            new Posting(Account.owedToHospital("A", "H1"), Money.ofFen(50_000)));
+            new Posting(Account.owedToHospital("A", "H1"), Money.ofFen(50_000)),
+            new Posting(Account.claims("A"), Money.ofFen(-50_000)));
   }
 
   @Test

@@ -34,7 +34,7 @@ final class AuditIT {
   void heal() {
     spoil(
         """
-        truncate payout, payout_event, claim, ledger_entry, booking, message, accumulator,
+        truncate payout, payout_event, claim, ledger_transfer, booking, message, accumulator,
           accumulator_posting""");
     book("S");
     book("R");
@@ -55,10 +55,10 @@ final class AuditIT {
           above their limit         | update accumulator set used = 11 where name like '%-days%'
           decisions differ          | update accumulator_posting set change = 2 where change = 3
           decisions differ          | update accumulator_posting set name = 'DAYS/limit-times/B2'
-          out of balance            | delete from ledger_entry where line = 1
-          ledger does not fit       | delete from ledger_entry where purpose = 'ACCEPTED'
-          ledger does not fit       | delete from ledger_entry where purpose = 'SETTLED'
-          ledger does not fit       | delete from ledger_entry where purpose = 'REVERSED'
+          ledger does not fit       | update ledger_transfer set amount_fen = 1
+          ledger does not fit       | delete from ledger_transfer where purpose = 'ACCEPTED'
+          ledger does not fit       | delete from ledger_transfer where purpose = 'SETTLED'
+          ledger does not fit       | delete from ledger_transfer where purpose = 'REVERSED'
           ledger does not fit       | update claim set to_member_fen = 0
           does not fit who is paid  | update claim set state = 'SETTLED'
           does not fit who is paid  | update claim set to_member_fen = 0

@@ -49,8 +49,8 @@ final class PayoutAuditIT {
         "a claim that is paid out has a payout: delete from payout where %s",
         "a claim stands where its payout does: update claim set state = 'PAYING' where %s",
         "a claim stands where its payout does: update payout set state = 'RETURNED' where %s",
-        "the ledger stands where the payout does: delete from ledger_entry where purpose = 'PAID'",
-        "the ledger stands where the payout does: update ledger_entry set amount_fen = 2 where %s",
+        "the ledger stands: delete from ledger_transfer where purpose = 'PAID'",
+        "the ledger stands: update ledger_transfer set amount_fen = 2 where %s",
         "no money leaves without a payout: delete from payout where %s",
         "a payout's history leads to its state: delete from payout_event where outcome = 'SENDS'",
         "a payout's history leads to its state: delete from payout_event where outcome = 'PAID'"
@@ -73,7 +73,7 @@ final class PayoutAuditIT {
     DATABASE.sql(
         "set session_replication_role = replica",
         "set search_path = directpay",
-        "truncate payout, payout_event, claim, ledger_entry");
+        "truncate payout, payout_event, claim, ledger_transfer");
   }
 
   private static List<String> audit() {

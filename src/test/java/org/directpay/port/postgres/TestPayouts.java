@@ -51,7 +51,7 @@ public final class TestPayouts {
         values ('%1$s', 1, %2$d, 'INSURER', '%3$s', 'PAYING', %4$d, %4$d)"""
             .formatted(claim.bookingId(), bills.incrementAndGet(), network, fen));
     LedgerTransaction accepted =
-        LedgerTransaction.move(
+        new LedgerTransaction(
             claim,
             Purpose.ACCEPTED,
             Account.claims("INSURER"),
