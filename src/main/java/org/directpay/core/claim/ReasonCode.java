@@ -46,6 +46,11 @@ public enum ReasonCode {
   NO_ACCOUNT(MendedBy.MEMBER, "未登记收款账户", "No bank account is registered."),
   ACCOUNT_NAME_DIFFERS(MendedBy.MEMBER, "收款账户户名不符", "The account holder is not the payee."),
 
+  PAYOUT_REJECTED(
+      MendedBy.MEMBER, "赔款支付被拒,请核对并提供收款账户", "The payout was rejected: another account is needed."),
+  PAYOUT_RETURNED(
+      MendedBy.MEMBER, "赔款已退汇,请提供其他收款账户", "The payout came back: another account is needed."),
+
   // Decided by the terms.
   CONDITION_ALREADY_PAID(
       MendedBy.NOBODY, "该病种组或次数已赔付", "This group or severity has been paid already."),

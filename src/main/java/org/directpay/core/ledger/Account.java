@@ -3,7 +3,8 @@ package org.directpay.core.ledger;
 /**
  * A ledger account of one insurer.
  *
- * @param counterparty the hospital for what is owed to hospitals; empty for the others
+ * @param counterparty the hospital for what is owed to hospitals, the member's coverage for what
+ *     members owe; empty for the others
  */
 public record Account(Kind kind, String insurerId, String counterparty) {
 
@@ -15,6 +16,8 @@ public record Account(Kind kind, String insurerId, String counterparty) {
     OWED_TO_HOSPITAL,
     /** Clearing: what it owes members; zero for every claim whose payout is done. */
     OWED_TO_MEMBER,
+    /** What a member owes back: paid, and then not due after all. Never below zero. */
+    RECEIVABLE,
     /** What has left through payment networks. */
     BANK
   }
@@ -29,6 +32,10 @@ public record Account(Kind kind, String insurerId, String counterparty) {
 
   public static Account owedToMember(String insurerId) {
     return new Account(Kind.OWED_TO_MEMBER, insurerId, "");
+  }
+
+  public static Account receivable(String insurerId, String coverageId) {
+    return new Account(Kind.RECEIVABLE, insurerId, coverageId);
   }
 
   public static Account bank(String insurerId) {

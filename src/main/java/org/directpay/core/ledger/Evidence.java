@@ -9,13 +9,31 @@ import org.jspecify.annotations.Nullable;
  * @param amount what the source says was to be paid; absent when it does not say
  * @param networkReference the network's own name for the payment; empty if none
  * @param reason the network's code, or ours for why nothing is known; empty if none
+ * @param part what came back, if only a part was returned or the return has a name of its own;
+ *     absent: all of it, when it says RETURNED
  */
 public record Evidence(
     Source source,
     Outcome outcome,
     @Nullable Money amount,
     String networkReference,
-    String reason) {
+    String reason,
+    @Nullable Part part) {
+
+  /**
+   * One return.
+   *
+   * @param amount above zero
+   * @param reference names this return and no other of the payout: it is counted once by it
+   */
+  public record Part(Money amount, String reference) {
+
+    public Part {
+      if (!amount.isPositive() || reference.isEmpty()) {
+        throw new IllegalArgumentException("a part has an amount and a name");
+      }
+    }
+  }
 
   /** Where it comes from. */
   public enum Source {
@@ -38,6 +56,7 @@ public record Evidence(
     PENDING,
     PAID,
     REJECTED,
+    /** Was paid, and all of it or a part came back. */
     RETURNED
   }
 
@@ -49,6 +68,18 @@ public record Evidence(
     if (source == Source.TIMEOUT && outcome != Outcome.UNKNOWN) {
       throw new IllegalArgumentException("silence says nothing");
     }
+    if (part != null && outcome != Outcome.RETURNED) {
+      throw new IllegalArgumentException("only what is returned comes back in part");
+    }
+  }
+
+  public Evidence(
+      Source source,
+      Outcome outcome,
+      @Nullable Money amount,
+      String networkReference,
+      String reason) {
+    this(source, outcome, amount, networkReference, reason, /* part= */ null);
   }
 
   /** Evidence that says only that we do not know, and why. */

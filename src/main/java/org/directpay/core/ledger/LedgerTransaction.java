@@ -6,12 +6,14 @@ import org.directpay.core.claim.Money;
 /**
  * Moves an amount from one account to another, about one claim. So every transaction balances.
  *
+ * @param detail tells two of the same purpose apart: which payout, which return; empty for the
+ *     first, and where there can be one alone
  * @param debit is owed more, or owes less
  * @param credit owes more, or is owed less; of the same insurer
  * @param amount above zero
  */
 public record LedgerTransaction(
-    ClaimId claim, Purpose purpose, Account debit, Account credit, Money amount) {
+    ClaimId claim, Purpose purpose, String detail, Account debit, Account credit, Money amount) {
 
   /** Why money is posted. */
   public enum Purpose {
@@ -23,8 +25,15 @@ public record LedgerTransaction(
     REVERSED,
     /** A payout confirmed by the network. */
     PAID,
-    /** A payout that came back. */
-    RETURNED
+    /** A payout, or a part of it, that came back. */
+    RETURNED,
+    /** A payout taken as paid that was not, as a person found. */
+    CORRECTED
+  }
+
+  public LedgerTransaction(
+      ClaimId claim, Purpose purpose, Account debit, Account credit, Money amount) {
+    this(claim, purpose, /* detail= */ "", debit, credit, amount);
   }
 
   public LedgerTransaction {
@@ -35,7 +44,7 @@ public record LedgerTransaction(
 
   /** The exact negative. */
   public LedgerTransaction reversed() {
-    return new LedgerTransaction(claim, Purpose.REVERSED, credit, debit, amount);
+    return new LedgerTransaction(claim, Purpose.REVERSED, detail, credit, debit, amount);
   }
 
   /** Both sides as entries that sum to zero. */

@@ -32,8 +32,7 @@ final class ClaimFeed {
 
   private static final String SELECT =
       """
-      select c.booking_id, c.number, c.insurer_id, c.coverage_id, c.state, c.amount_fen,
-        c.to_member_fen, c.reason, %1$s::text as xact, b.decision, b.decided_at, b.hospital_id,
+      select %3$s, %1$s::text as xact, b.decision, b.decided_at, b.hospital_id,
         b.settlement_id, b.visit_id, b.business_serial, b.receipt_code, b.receipt_number
       from claim c join booking b using (booking_id)
       where %2$s = $1
@@ -42,8 +41,10 @@ final class ClaimFeed {
       order by %1$s, c.booking_id, c.number
       limit $5""";
 
-  private static final String CHANGED = SELECT.formatted("c.changed_in", "c.insurer_id");
-  private static final String DETERMINED = SELECT.formatted("c.opened_in", "c.plan_id");
+  private static final String CHANGED =
+      SELECT.formatted("c.changed_in", "c.insurer_id", ClaimStore.COLUMNS);
+  private static final String DETERMINED =
+      SELECT.formatted("c.opened_in", "c.plan_id", ClaimStore.COLUMNS);
 
   private final PayoutHold payouts;
 

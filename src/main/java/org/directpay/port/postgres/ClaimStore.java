@@ -14,6 +14,7 @@ import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
+import org.directpay.core.ledger.PayoutId;
 import org.directpay.core.plan.Coverage;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +34,23 @@ final class ClaimStore {
       from claim c join booking b using (booking_id)
       where c.bill_id = any($1) and c.state <> 'REVERSED'""";
 
-  private static final String OF_BOOKING =
+  /** What {@link #read} reads of {@code claim c}. */
+  static final String COLUMNS =
       """
-      select booking_id, number, insurer_id, coverage_id, state, amount_fen, to_member_fen, reason
-      from claim where booking_id = $1 order by number""";
+      c.booking_id, c.number, c.insurer_id, c.coverage_id, c.state, c.amount_fen,
+        c.to_member_fen, c.reason, (select coalesce(sum(paid_fen - returned_fen), 0)::bigint
+          from payout p where (p.booking_id, p.number) = (c.booking_id, c.number)) as paid_out""";
+
+  private static final String OF_BOOKING =
+      "select " + COLUMNS + " from claim c where booking_id = $1 order by number";
 
   private static final String LOCK =
       """
-      select booking_id, number, insurer_id, coverage_id, state, amount_fen, to_member_fen, reason
-      from claim where booking_id = $1 and number = $2 for update""";
+      select %s, exists (
+        select from payout p where (p.booking_id, p.number) = (c.booking_id, c.number)
+          and p.payout_number <> $3 and p.to_do <> 'NOTHING') as is_another_on_its_way
+      from claim c where booking_id = $1 and number = $2 for update of c"""
+          .formatted(COLUMNS);
 
   private static final String UPDATE =
       """
@@ -49,6 +58,9 @@ final class ClaimStore {
       from unnest($1::uuid[], $2::int[], $3::text[], $4::bigint[], $5::text[])
         as n (booking_id, number, state, amount_fen, reason)
       where (c.booking_id, c.number) = (n.booking_id, n.number)""";
+
+  /** A claim that is locked, and whether another payout of it than the one asked for is open. */
+  record LockedClaim(Claim claim, boolean isAnotherOnItsWay) {}
 
   /** A claim to open. */
   record Entry(Claim claim, long billId, @Nullable Integer planId) {}
@@ -110,12 +122,17 @@ final class ClaimStore {
         .map(rows -> rows.stream().map(ClaimStore::read).toList());
   }
 
-  /** One claim, which stays as it is until the transaction ends. Payouts are locked before. */
-  Future<Claim> lock(SqlConnection transaction, ClaimId id) {
+  /** A payout's claim, which stays as it is until the transaction ends. Payouts come before. */
+  Future<LockedClaim> lock(SqlConnection transaction, PayoutId payout) {
+    ClaimId id = payout.claim();
     return transaction
         .preparedQuery(LOCK)
-        .execute(Tuple.of(id.bookingId(), id.number()))
-        .map(rows -> read(rows.iterator().next()));
+        .execute(Tuple.of(id.bookingId(), id.number(), payout.number()))
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              return new LockedClaim(read(row), row.getBoolean("is_another_on_its_way"));
+            });
   }
 
   /** A claim from a row that has all columns of its state. */
@@ -128,6 +145,7 @@ final class ClaimStore {
         ClaimState.valueOf(row.getString("state")),
         Money.ofFen(row.getLong("amount_fen")),
         Money.ofFen(row.getLong("to_member_fen")),
+        Money.ofFen(row.getLong("paid_out")),
         reason == null ? null : ReasonCode.valueOf(reason));
   }
 

@@ -32,7 +32,7 @@ final class LedgerStore {
 
   private record Entry(LedgerTransaction transfer, int line) {}
 
-  private record Key(ClaimId claim, Purpose purpose) {}
+  private record Key(ClaimId claim, String purpose) {}
 
   Future<Void> post(SqlConnection transaction, List<LedgerTransaction> ledger) {
     if (ledger.isEmpty()) {
@@ -44,7 +44,7 @@ final class LedgerStore {
             Columns.of(numbered(ledger))
                 .uuid(entry -> entry.transfer().claim().bookingId())
                 .integer(entry -> entry.transfer().claim().number())
-                .text(entry -> entry.transfer().purpose().name())
+                .text(entry -> purpose(entry.transfer()))
                 .integer(Entry::line)
                 .text(entry -> entry.transfer().debit().insurerId())
                 .text(entry -> entry.transfer().debit().kind().name())
@@ -61,9 +61,14 @@ final class LedgerStore {
     Map<Key, Integer> lines = new HashMap<>();
     return ledger.stream()
         .map(
-            one ->
-                new Entry(one, lines.merge(new Key(one.claim(), one.purpose()), 1, Integer::sum)))
+            one -> new Entry(one, lines.merge(new Key(one.claim(), purpose(one)), 1, Integer::sum)))
         .toList();
+  }
+
+  /** With what tells it apart from others of its kind, after a slash. */
+  private static String purpose(LedgerTransaction transfer) {
+    String name = transfer.purpose().name();
+    return transfer.detail().isEmpty() ? name : name + "/" + transfer.detail();
   }
 
   Future<List<LedgerTransaction>> ofBooking(SqlConnection connection, UUID bookingId) {
@@ -74,9 +79,11 @@ final class LedgerStore {
   }
 
   private static LedgerTransaction transfer(Row row) {
+    String[] purpose = row.getString("purpose").split("/", 2);
     return new LedgerTransaction(
         new ClaimId(row.getUUID("booking_id"), row.getInteger("number")),
-        Purpose.valueOf(row.getString("purpose")),
+        Purpose.valueOf(purpose[0]),
+        purpose.length > 1 ? purpose[1] : "",
         account(row, "debit"),
         account(row, "credit"),
         Money.ofFen(row.getLong("amount_fen")));

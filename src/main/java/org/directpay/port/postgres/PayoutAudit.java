@@ -26,7 +26,9 @@ final class PayoutAudit {
   private static final String TERMS =
       """
       select p.end_to_end_id from payout p left join claim c using (booking_id, number)
-      where c.booking_id is null or c.to_member_fen <> p.amount_fen or c.insurer_id <> p.debtor""";
+      where c.booking_id is null or c.insurer_id <> p.debtor
+        or case when p.payout_number = 1 then c.to_member_fen <> p.amount_fen
+          else c.to_member_fen < p.amount_fen end""";
 
   private static final String UNPAID =
       """
@@ -40,30 +42,28 @@ final class PayoutAudit {
           + """
           select p.end_to_end_id || ' is ' || p.state || ', its claim ' || c.state
           from latest p join claim c using (booking_id, number)
-          where not case p.state
-            when 'PAID'      then c.state = 'PAID'
-            when 'REJECTED'  then c.state = 'PAYMENT_FAILED'
-            when 'RETURNED'  then c.state = 'PAYMENT_FAILED'
-            when 'CANCELLED' then c.state = 'REVERSED'
-            when 'FROZEN'    then true
-            else c.state = 'PAYING' end""";
+          where not case
+            when c.state = 'REVERSED'  then p.to_do = 'NOTHING'
+            when p.state = 'FROZEN'    then c.state in ('PAYING', 'PAID', 'PAYMENT_FAILED')
+            when p.state = 'CANCELLED' then c.state in ('PAID', 'PAYMENT_FAILED')
+            when p.to_do <> 'NOTHING'  then c.state = 'PAYING'
+            else c.state = case when c.to_member_fen > (
+                select sum(paid_fen - returned_fen) from payout o
+                where (o.booking_id, o.number) = (c.booking_id, c.number))
+              then 'PAYMENT_FAILED' else 'PAID' end end""";
 
   private static final String LEDGER =
-      LATEST
-          + """
-          select p.end_to_end_id || ' is ' || p.state || ', the ledger otherwise'
-          from latest p left join (
-            select booking_id, number,
-              sum(amount_fen) filter (where purpose = 'PAID' and account = 'BANK') as paid,
-              sum(amount_fen) filter (where purpose = 'RETURNED' and account = 'BANK') as returned
-            from ledger_entry group by booking_id, number
-          ) l using (booking_id, number)
-          where not case p.state
-            when 'PAID'     then l.paid is not distinct from -p.amount_fen and l.returned is null
-            when 'RETURNED' then l.paid is not distinct from -p.amount_fen
-              and l.returned is not distinct from p.amount_fen
-            when 'FROZEN'   then true
-            else l.paid is null and l.returned is null end""";
+      """
+      select p.end_to_end_id || ' is ' || p.state || ', the ledger otherwise'
+      from (
+        select booking_id, number, max(end_to_end_id) as end_to_end_id,
+          string_agg(state, ' ') as state, sum(paid_fen - returned_fen) as out
+        from payout group by booking_id, number
+      ) p left join (
+        select booking_id, number, sum(amount_fen) as bank from ledger_entry
+        where account = 'BANK' group by booking_id, number
+      ) l using (booking_id, number)
+      where p.out <> -coalesce(l.bank, 0)""";
 
   private static final String BANK =
       """

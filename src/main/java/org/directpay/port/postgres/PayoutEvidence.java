@@ -9,9 +9,11 @@ import java.util.Set;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Source;
+import org.directpay.core.ledger.Moved;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutState;
 import org.directpay.core.ledger.Progress;
+import org.directpay.port.postgres.CaseFiles.Kind;
 import org.directpay.port.postgres.Payouts.Next;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,14 +30,16 @@ final class PayoutEvidence {
   private static final String MOVE =
       """
       update payout
-      set state = $2, reference = $3, reason = $4, to_do = coalesce($5, to_do)
+      set state = $2, reference = $3, reason = $4, to_do = coalesce($5, to_do), paid_fen = $6,
+          returned_fen = $7, returns = $8, rulings = $9
       where end_to_end_id = $1""";
 
   private static final String MOVE_AND_END_LEASE =
       """
       update payout
-      set state = $2, reference = $3, reason = $4, to_do = $5, owner = '',
-          due_at = now() + $6::bigint * interval '1 ms',
+      set state = $2, reference = $3, reason = $4, to_do = $5, paid_fen = $6,
+          returned_fen = $7, returns = $8, rulings = $9, owner = '',
+          due_at = now() + $10::bigint * interval '1 ms',
           asked = case when state = $2 then asked + 1 else 0 end
       where end_to_end_id = $1""";
 
@@ -54,6 +58,7 @@ final class PayoutEvidence {
 
   private final ClaimStore claims = new ClaimStore();
   private final LedgerStore ledger = new LedgerStore();
+  private final CaseFiles cases = new CaseFiles();
   private final SqlConnection connection;
   private final Held held;
   private final Evidence evidence;
@@ -70,12 +75,17 @@ final class PayoutEvidence {
    */
   Future<Payout> apply(@Nullable Next next) {
     Payout after = held.payout().on(evidence);
-    if (after.state() == held.payout().state()) {
+    if (after.state() == held.payout().state() && after.moved().equals(held.payout().moved())) {
       return move(after, next);
     }
     return claims
-        .lock(connection, after.id().claim())
-        .compose(claim -> write(claim, Progress.of(held.payout(), claim, evidence), next));
+        .lock(connection, after.id())
+        .compose(
+            locked -> {
+              Claim claim = locked.claim();
+              boolean isAnother = locked.isAnotherOnItsWay();
+              return write(claim, Progress.of(held.payout(), claim, evidence, isAnother), next);
+            });
   }
 
   private Future<Payout> write(Claim before, Progress progress, @Nullable Next next) {
@@ -84,7 +94,34 @@ final class PayoutEvidence {
         .compose(
             moved -> claims.update(connection, claim.equals(before) ? List.of() : List.of(claim)))
         .compose(changed -> ledger.post(connection, progress.ledger()))
+        .compose(posted -> cases(before, progress))
         .map(progress.payout());
+  }
+
+  /** What a person must resolve from now on, or no longer. */
+  private Future<Void> cases(Claim claim, Progress progress) {
+    Payout after = progress.payout();
+    boolean wasFrozen = held.payout().state() == PayoutState.FROZEN;
+    boolean isFrozen = after.state() == PayoutState.FROZEN;
+    String id = after.endToEndId().value();
+    Future<Void> frozen =
+        wasFrozen == isFrozen
+            ? Future.succeededFuture()
+            : isFrozen
+                ? cases.open(connection, Kind.PAYOUT_FROZEN, id, after.debtor(), after.reason())
+                : cases.close(connection, Kind.PAYOUT_FROZEN, id, evidence.source().name());
+    return frozen.compose(done -> receivable(claim, progress.claim()));
+  }
+
+  private Future<Void> receivable(Claim before, Claim after) {
+    boolean isOwing = after.receivable().isPositive();
+    if (isOwing == before.receivable().isPositive()) {
+      return Future.succeededFuture();
+    }
+    String id = after.id().toString();
+    return isOwing
+        ? cases.open(connection, Kind.RECEIVABLE, id, after.insurerId(), after.receivable().yuan())
+        : cases.close(connection, Kind.RECEIVABLE, id, evidence.source().name());
   }
 
   private Future<Payout> move(Payout after, @Nullable Next next) {
@@ -102,6 +139,9 @@ final class PayoutEvidence {
             after.networkReference(),
             after.reason(),
             toDo(after.state(), next));
+    Moved money = after.moved();
+    values.addLong(money.paid().fen()).addLong(money.returned().fen());
+    values.addValue(PayoutRows.returns(money)).addInteger(money.rulings());
     if (next != null) {
       values.addLong(next.askIn().toMillis());
     }

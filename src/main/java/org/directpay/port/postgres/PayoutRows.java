@@ -2,14 +2,19 @@ package org.directpay.port.postgres;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import java.util.HashMap;
+import java.util.Map;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.EndToEndId;
+import org.directpay.core.ledger.Moved;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutId;
 import org.directpay.core.ledger.PayoutState;
 import org.directpay.core.plan.BankAccount;
+import org.jspecify.annotations.Nullable;
 
 /** Reads payouts from their rows, and seals and opens the account that each row holds. */
 final class PayoutRows {
@@ -17,7 +22,8 @@ final class PayoutRows {
   /** The columns of {@code payout p} that {@link #payout} reads. */
   static final String COLUMNS =
       "p.booking_id, p.number, p.payout_number, p.end_to_end_id, p.debtor, p.amount_fen, "
-          + "p.network, p.state, p.reference, p.reason";
+          + "p.network, p.state, p.reference, p.reason, p.paid_fen, p.returned_fen, p.returns, "
+          + "p.rulings";
 
   private final Vault vault;
 
@@ -39,7 +45,31 @@ final class PayoutRows {
         row.getString("network"),
         PayoutState.valueOf(row.getString("state")),
         row.getString("reference"),
-        row.getString("reason"));
+        row.getString("reason"),
+        moved(row));
+  }
+
+  private static Moved moved(Row row) {
+    JsonObject returns = row.getJsonObject("returns");
+    Map<String, Money> parts = new HashMap<>();
+    if (returns != null) {
+      returns.fieldNames().forEach(name -> parts.put(name, Money.ofFen(returns.getLong(name))));
+    }
+    return new Moved(
+        Money.ofFen(row.getLong("paid_fen")),
+        Money.ofFen(row.getLong("returned_fen")),
+        parts,
+        row.getInteger("rulings"));
+  }
+
+  /** The partial returns of a payout as they are kept; null: none. */
+  static @Nullable JsonObject returns(Moved moved) {
+    if (moved.returns().isEmpty()) {
+      return null;
+    }
+    JsonObject returns = new JsonObject();
+    moved.returns().forEach((reference, amount) -> returns.put(reference, amount.fen()));
+    return returns;
   }
 
   static ClaimId claim(Row row) {

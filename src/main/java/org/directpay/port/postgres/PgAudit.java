@@ -73,17 +73,24 @@ final class PgAudit implements Audit {
               as hospital,
             coalesce(sum(amount_fen) filter (where account = 'OWED_TO_MEMBER'), 0)::bigint
               as member,
+            coalesce(sum(amount_fen) filter (where account = 'RECEIVABLE'), 0)::bigint
+              as receivable,
             coalesce(sum(amount_fen) filter (where account = 'BANK'), 0)::bigint as bank
           from ledger_entry group by booking_id, number) l using (booking_id, number)
+        left join (
+          select booking_id, number, sum(paid_fen - returned_fen)::bigint as out
+          from payout group by booking_id, number) p using (booking_id, number)
         where coalesce(l.claims, 0) is distinct from
             case when c.state in ('CLOSED_UNPAID', 'REVERSED') then 0 else c.amount_fen end
           or coalesce(l.hospital, 0) is distinct from
             case when c.state = 'REVERSED' then 0 else c.to_member_fen - c.amount_fen end
           or coalesce(l.member, 0) is distinct from
-            case when c.state in ('WAITS_FOR_PERSON', 'PAYING', 'PAYMENT_FAILED')
-              then -c.to_member_fen else 0 end
-          or coalesce(l.bank, 0) is distinct from
-            case when c.state = 'PAID' then -c.to_member_fen else 0 end
+            -greatest(case when c.state in ('CLOSED_UNPAID', 'REVERSED') then 0
+              else c.to_member_fen end - coalesce(p.out, 0), 0)
+          or coalesce(l.receivable, 0) is distinct from
+            greatest(coalesce(p.out, 0) - case when c.state in ('CLOSED_UNPAID', 'REVERSED') then 0
+              else c.to_member_fen end, 0)
+          or coalesce(l.bank, 0) is distinct from -coalesce(p.out, 0)
           or c.booking_id is null""");
     checks.put(
         "paid claims still owed to the member",
@@ -187,26 +194,30 @@ final class PgAudit implements Audit {
         "payouts of another amount than their claim",
         """
         select from payout p left join claim c using (booking_id, number)
-        where c.to_member_fen is distinct from p.amount_fen""");
+        where p.payout_number = 1 and c.to_member_fen is distinct from p.amount_fen""");
     checks.put(
-        "claims with more than one payout alive",
+        "claims with more sent out than is owed",
         """
-        select from payout where state not in ('REJECTED', 'RETURNED', 'CANCELLED')
-        group by booking_id, number having count(*) > 1""");
+        select from payout join claim c using (booking_id, number)
+        where payout.state not in ('REJECTED', 'CANCELLED', 'FROZEN')
+        group by booking_id, number, c.to_member_fen
+        having sum(payout.amount_fen - payout.returned_fen) > c.to_member_fen
+          and not exists (select from case_file f
+            where f.kind = 'RECEIVABLE' and f.subject = booking_id || '.' || number)""");
     checks.put(
         "claims whose state does not fit their payout",
         """
-        select from claim c full join (
-          select distinct on (booking_id, number) booking_id, number, state
-          from payout order by booking_id, number, payout_number desc
+        select from claim c left join (
+          select booking_id, number, bool_or(to_do <> 'NOTHING') as open,
+            bool_or(state = 'FROZEN') as frozen, sum(paid_fen - returned_fen) as out
+          from payout group by booking_id, number
         ) p using (booking_id, number)
-        where p.state is distinct from 'FROZEN' and case c.state
-          when 'PAYING' then p.state is null or p.state in
-            ('PAID', 'REJECTED', 'RETURNED', 'CANCELLED')
-          when 'PAID' then p.state is distinct from 'PAID'
-          when 'PAYMENT_FAILED' then p.state is null or p.state not in ('REJECTED', 'RETURNED')
-          when 'REVERSED' then p.state is not null and p.state not in ('CANCELLED', 'REJECTED')
-          else p.state is not null
+        where p.frozen is not true and case c.state
+          when 'PAYING' then p.open is not true
+          when 'PAID' then p.open is not false or p.out < c.to_member_fen
+          when 'PAYMENT_FAILED' then p.open is not false or p.out >= c.to_member_fen
+          when 'REVERSED' then p.open is true
+          else p.open is not null
         end""");
   }
 }

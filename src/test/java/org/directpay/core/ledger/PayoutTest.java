@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -85,6 +86,111 @@ class PayoutTest {
     }
   }
 
+  /**
+   * What a network can truthfully say about one payment, in any order and however often, ends in
+   * one payout: the same state, and the same money moved.
+   */
+  @Test
+  void whatIsTrueConverges() {
+    for (long seed = 0; seed < 20_000; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<Evidence> told = truth(random);
+      List<Evidence> again = new ArrayList<>(told);
+      told.forEach(evidence -> again.addAll(Collections.nCopies(random.nextInt(3), evidence)));
+      Collections.shuffle(again, new Random(seed));
+      Payout once = whole(told);
+      Payout other = whole(again);
+      assertThat(once.state()).as("seed %d: %s", seed, told).isNotEqualTo(PayoutState.FROZEN);
+      assertThat(other.state()).as("seed %d: %s", seed, again).isEqualTo(once.state());
+      assertThat(other.moved()).as("seed %d: %s", seed, again).isEqualTo(once.moved());
+    }
+  }
+
+  private static List<Evidence> truth(SplittableRandom random) {
+    List<Evidence> told = new ArrayList<>();
+    told.add(Evidence.unknown(Source.TIMEOUT, "SILENCE"));
+    told.add(Evidence.notFound());
+    told.add(says(Outcome.PENDING));
+    if (random.nextInt(4) == 0) {
+      told.add(says(Outcome.REJECTED));
+      return told;
+    }
+    told.add(says(Outcome.PAID));
+    long left = AMOUNT.fen();
+    for (int i = random.nextInt(4); i > 0 && left > 0; i--) {
+      long part = 1 + random.nextLong(left);
+      left -= part;
+      told.add(part("R" + i, part));
+    }
+    if (random.nextInt(4) == 0) {
+      told.add(says(Outcome.RETURNED));
+    }
+    return told;
+  }
+
+  @Test
+  void returnsAddUpEachCountedOnce() {
+    Payout payout = payout(PayoutState.PAID).on(part("A", 20_00));
+    assertThat(payout.state()).isEqualTo(PayoutState.RETURNED);
+    assertThat(payout.moved().returned()).isEqualTo(Money.ofFen(20_00));
+    assertThat(payout.on(part("A", 20_00))).isEqualTo(payout);
+    Payout more = payout.on(part("B", 103_45));
+    assertThat(more.moved().out()).isEqualTo(Money.ZERO);
+    assertThat(more.on(says(Outcome.RETURNED))).isEqualTo(more);
+    assertThat(payout.on(says(Outcome.RETURNED)).moved().out()).isEqualTo(Money.ZERO);
+  }
+
+  /** More than was paid, or one return with two amounts: nothing of it is believed. */
+  @Test
+  void returnsThatCannotBeFreeze() {
+    Payout payout = payout(PayoutState.PAID).on(part("A", 20_00));
+    for (Evidence wrong : List.of(part("B", 103_46), part("A", 21_00))) {
+      Payout frozen = payout.on(wrong);
+      assertThat(frozen.state()).isEqualTo(PayoutState.FROZEN);
+      assertThat(frozen.reason()).isEqualTo("RETURNED_TOO_MUCH");
+      assertThat(frozen.moved()).isEqualTo(payout.moved());
+    }
+    assertThat(payout(PayoutState.PENDING).on(part("A", 123_46)).state())
+        .isEqualTo(PayoutState.FROZEN);
+  }
+
+  /** Only a person ends a contradiction, and only by saying how it ended. */
+  @Test
+  void onlyAPersonsWordEndsAFreeze() {
+    Payout frozen = payout(PayoutState.PAID).on(says(Outcome.REJECTED));
+    for (Outcome outcome : Outcome.values()) {
+      assertThat(frozen.on(says(outcome))).isEqualTo(frozen);
+      PayoutState ruled = frozen.on(ruling(outcome)).state();
+      assertThat(ruled)
+          .isEqualTo(
+              switch (outcome) {
+                case PAID -> PayoutState.PAID;
+                case REJECTED -> PayoutState.REJECTED;
+                case RETURNED -> PayoutState.RETURNED;
+                case UNKNOWN, NOT_FOUND, PENDING -> PayoutState.FROZEN;
+              });
+    }
+    assertThat(frozen.on(ruling(Outcome.PAID)).on(says(Outcome.REJECTED)).state())
+        .isEqualTo(PayoutState.FROZEN);
+    assertThat(frozen.on(ruling(Outcome.REJECTED)).moved().paid()).isEqualTo(Money.ZERO);
+    assertThat(payout(PayoutState.REJECTED).on(says(Outcome.PAID)).on(ruling(Outcome.PAID)).moved())
+        .isEqualTo(new Moved(AMOUNT, Money.ZERO, Map.of(), 1));
+  }
+
+  private static Evidence part(String reference, long fen) {
+    return new Evidence(
+        Source.CALLBACK,
+        Outcome.RETURNED,
+        AMOUNT,
+        "",
+        "",
+        new Evidence.Part(Money.ofFen(fen), reference));
+  }
+
+  private static Evidence ruling(Outcome outcome) {
+    return new Evidence(Source.OPERATOR, outcome, null, "", "");
+  }
+
   @Test
   void evidenceIsIdempotent() {
     for (PayoutState state : PayoutState.values()) {
@@ -116,11 +222,15 @@ class PayoutTest {
   }
 
   private static PayoutState after(List<Evidence> told) {
+    return whole(told).state();
+  }
+
+  private static Payout whole(List<Evidence> told) {
     Payout payout = payout(PayoutState.SUBMITTING);
     for (Evidence evidence : told) {
       payout = payout.on(evidence);
     }
-    return payout.state();
+    return payout;
   }
 
   private static Evidence anything(SplittableRandom random) {

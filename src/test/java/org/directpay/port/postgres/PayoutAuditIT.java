@@ -48,7 +48,8 @@ final class PayoutAuditIT {
         "a payout has its claim's amount: update claim set to_member_fen = 1 where %s",
         "a claim that is paid out has a payout: delete from payout where %s",
         "a claim stands where its payout does: update claim set state = 'PAYING' where %s",
-        "a claim stands where its payout does: update payout set state = 'RETURNED' where %s",
+        "a claim stands where its payout does: "
+            + "update payout set state = 'REJECTED', paid_fen = 0 where %s",
         "the ledger stands: delete from ledger_transfer where purpose = 'PAID'",
         "the ledger stands: update ledger_transfer set amount_fen = 2 where %s",
         "no money leaves without a payout: delete from payout where %s",

@@ -130,6 +130,33 @@ public abstract class PayoutsContract {
   }
 
   @Test
+  void partsThatComeBackAreEachCountedOnce() {
+    Payout owed = owe(5_00);
+    conclude(send("me").get(0), says(Source.SUBMIT, Outcome.PAID, 5_00), LATER);
+    part(owed, "m1", "A", 2_00);
+    part(owed, "m2", "B", 1_00);
+    part(owed, "m3", "A", 2_00);
+    assertThat(state(owed)).isEqualTo(PayoutState.RETURNED);
+    assertThat(now(owed).moved().returned()).isEqualTo(Money.ofFen(3_00));
+    assertThat(claimState(owed)).isEqualTo(ClaimState.PAYMENT_FAILED);
+    assertThat(balance(owed, Account.Kind.BANK)).isEqualTo(-2_00);
+    assertThat(balance(owed, Account.Kind.OWED_TO_MEMBER)).isEqualTo(-3_00);
+
+    part(owed, "m4", "C", 2_01);
+    assertThat(state(owed)).isEqualTo(PayoutState.FROZEN);
+    assertThat(balance(owed, Account.Kind.BANK)).isEqualTo(-2_00);
+  }
+
+  private void part(Payout payout, String messageId, String reference, long fen) {
+    Evidence.Part part = new Evidence.Part(Money.ofFen(fen), reference);
+    Evidence evidence =
+        new Evidence(Source.CALLBACK, Outcome.RETURNED, payout.amount(), "", "", part);
+    await(
+        payouts()
+            .receive(new Notice(network(), messageId, reference, payout.endToEndId(), evidence)));
+  }
+
+  @Test
   void aCrashWhileSendingIsAskedAboutNeverSentAgain() {
     Payout owed = owe(7_00);
     Lease lost = send("dies").get(0);

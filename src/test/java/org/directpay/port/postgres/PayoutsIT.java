@@ -14,10 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.directpay.TestDatabase;
+import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Account;
 import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.EndToEndId;
+import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
+import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.Notice;
 import org.directpay.core.ledger.Payout;
 import org.directpay.port.postgres.Payouts.Lease;
@@ -132,21 +135,57 @@ final class PayoutsIT extends PayoutsContract {
   @Test
   void theDatabaseItselfRefusesASecondLivePayoutAndOtherTerms() {
     Payout owed = tests.owe(9_00);
-    assertThatThrownBy(
-            () ->
-                DATABASE.sql(
-                    """
-                    insert into directpay.payout (booking_id, number, payout_number, end_to_end_id,
-                      debtor, amount_fen, network, sealed_payee, state, to_do)
-                    select booking_id, number, 2, 'DPANOTHER', debtor, amount_fen, network,
-                      sealed_payee, 'CREATED', 'SEND'
-                    from directpay.payout where end_to_end_id = '%s'"""
-                        .formatted(owed.endToEndId())))
-        .hasMessageContaining("payout_alive");
+    assertThatThrownBy(() -> another(owed)).hasMessageContaining("payout_alive");
     assertThatThrownBy(() -> DATABASE.sql("update directpay.payout set amount_fen = 1"))
         .hasMessageContaining("do not change");
     assertThatThrownBy(() -> DATABASE.sql("delete from directpay.payout_event"))
         .hasMessageContaining("append-only");
+  }
+
+  /** What is paid, came back in part or is in doubt is not paid again by a slip of ours. */
+  @Test
+  void theDatabaseItselfRefusesToSendMoreThanIsOwed() {
+    for (Outcome outcome : List.of(Outcome.PAID, Outcome.RETURNED)) {
+      Payout owed = tests.owe(9_00);
+      Lease lease = send("me").get(0);
+      await(payouts.conclude(lease, says(outcome), SOON));
+      if (outcome == Outcome.RETURNED) {
+        await(payouts.receive(notice(owed, network, "late", Outcome.REJECTED, 9_00)));
+      }
+      assertThatThrownBy(() -> another(owed)).hasMessageContaining("exceeds what is owed");
+    }
+  }
+
+  private static Evidence says(Outcome outcome) {
+    Evidence.Part part =
+        outcome == Outcome.RETURNED ? new Evidence.Part(Money.ofFen(1), "A") : null;
+    return new Evidence(Source.SUBMIT, outcome, null, "", "", part);
+  }
+
+  private static void another(Payout owed) {
+    DATABASE.sql(
+        """
+        insert into directpay.payout (booking_id, number, payout_number, end_to_end_id, debtor,
+          amount_fen, network, sealed_payee, state, to_do)
+        select booking_id, number, 2, 'DPANOTHER', debtor, amount_fen, network, sealed_payee,
+          'CREATED', 'SEND'
+        from directpay.payout where end_to_end_id = '%s'"""
+            .formatted(owed.endToEndId()));
+  }
+
+  @Test
+  void aContradictionOpensACaseWithAnOwner() {
+    Payout owed = tests.owe(9_00);
+    await(payouts.conclude(send("me").get(0), says(Outcome.PAID), SOON));
+    await(payouts.receive(notice(owed, network, "m1", Outcome.REJECTED, 9_00)));
+    await(payouts.receive(notice(owed, network, "m2", Outcome.REJECTED, 9_00)));
+    assertThat(
+            DATABASE.sql(
+                """
+                select kind, owner, detail, closed_at is null from directpay.case_file
+                where subject = '%s'"""
+                    .formatted(owed.endToEndId())))
+        .containsExactly(List.of("PAYOUT_FROZEN", "INSURER:INSURER", "PAID_AND_REJECTED", "t"));
   }
 
   @Test

@@ -1,0 +1,41 @@
+package org.directpay.port.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+
+/** Opens and closes what a person must resolve, inside the transaction that finds it. */
+final class CaseFiles {
+
+  /** What it is about. */
+  enum Kind {
+    /** A payout about which we heard what contradicts itself. Subject: its end-to-end id. */
+    PAYOUT_FROZEN,
+    /** A member owes money back. Subject: the claim. */
+    RECEIVABLE
+  }
+
+  private static final String OPEN =
+      """
+      insert into case_file (kind, subject, owner, detail) values ($1, $2, $3, $4)
+      on conflict (kind, subject) where closed_at is null do nothing""";
+
+  private static final String CLOSE =
+      """
+      update case_file set closed_at = now(), closed_by = $3
+      where kind = $1 and subject = $2 and closed_at is null""";
+
+  /** Opens a case for an insurer; one that is open already stays as it is, with its age. */
+  Future<Void> open(
+      SqlConnection transaction, Kind kind, String subject, String insurerId, String detail) {
+    return transaction
+        .preparedQuery(OPEN)
+        .execute(Tuple.of(kind.name(), subject, "INSURER:" + insurerId, detail))
+        .mapEmpty();
+  }
+
+  /** Closes a case if it is open. */
+  Future<Void> close(SqlConnection transaction, Kind kind, String subject, String by) {
+    return transaction.preparedQuery(CLOSE).execute(Tuple.of(kind.name(), subject, by)).mapEmpty();
+  }
+}
