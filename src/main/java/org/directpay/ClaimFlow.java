@@ -13,7 +13,10 @@ import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.Decided;
+import org.directpay.core.ledger.Payout;
+import org.directpay.core.ledger.PayoutId;
 import org.directpay.core.ledger.ReverseRequest;
+import org.directpay.core.plan.BankAccount;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
@@ -32,6 +35,7 @@ import org.directpay.port.hospital.HospitalCalls;
 import org.directpay.port.insurer.InsurerCalls;
 import org.directpay.port.postgres.Bookings;
 import org.directpay.port.postgres.Claims;
+import org.directpay.port.postgres.Corrections;
 import org.directpay.port.postgres.Database;
 import org.directpay.port.postgres.Policies;
 
@@ -48,6 +52,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   private final Bookings bookings;
   private final Claims claims;
   private final Policies policies;
+  private final Corrections corrections;
 
   /**
    * Connects the rooms.
@@ -68,6 +73,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
     this.bookings = database.bookings();
     this.claims = database.claims();
     this.policies = database.policies();
+    this.corrections = database.corrections();
   }
 
   /* ------------------------------ hospitals ------------------------------ */
@@ -175,6 +181,11 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   @Override
   public Future<Page<ClaimView>> determined(PlanId plan, String pageToken, int size) {
     return claims.determined(plan, pageToken, size);
+  }
+
+  @Override
+  public Future<Payout> payClaim(String insurerId, PayoutId id, BankAccount account) {
+    return corrections.pay(insurerId, id, account).onSuccess(payout -> wakePaying.run());
   }
 
   @Override

@@ -72,7 +72,8 @@ public final class WireCoverages {
         reading.required("id_number", wire.getIdNumber()));
   }
 
-  private static BankAccount account(directpay.proto.v1.BankAccount wire, Reading reading) {
+  /** Reads an account; what it lacks is told to the reading. */
+  public static BankAccount account(directpay.proto.v1.BankAccount wire, Reading reading) {
     return new BankAccount(
         reading.required("holder_name", wire.getHolderName()),
         reading.required("number", wire.getNumber()),

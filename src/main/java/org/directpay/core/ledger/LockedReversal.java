@@ -2,6 +2,7 @@ package org.directpay.core.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param original the decision of the message to undo; absent if it was never seen
  * @param claims its claims as they stand now
  * @param ledger what the ledger holds for these claims
- * @param moneyOnItsWay whether any payout has left {@code CREATED} other than to be cancelled
+ * @param moneyOnItsWay whether what becomes of any payout is still open
+ * @param mayBeOwedBack the claims that their insurer lets be reversed although they were paid
  */
 public record LockedReversal(
     ReverseRequest request,
@@ -18,10 +20,12 @@ public record LockedReversal(
     List<Claim> claims,
     List<LedgerTransaction> ledger,
     boolean moneyOnItsWay,
+    Set<ClaimId> mayBeOwedBack,
     Instant now) {
 
   public LockedReversal {
     claims = List.copyOf(claims);
     ledger = List.copyOf(ledger);
+    mayBeOwedBack = Set.copyOf(mayBeOwedBack);
   }
 }

@@ -128,6 +128,13 @@ public final class CoverageCheck {
             () -> "is " + coverage.enrolledOn() + ", after starts_on, " + coverage.startsOn());
   }
 
+  /** Whether an account can take the insured's money. Pointers start at the account. */
+  public static List<Fault> faults(BankAccount account, Insured insured) {
+    Inspection here = Inspection.start();
+    account(here, account, insured);
+    return here.faults();
+  }
+
   private static void account(Inspection here, BankAccount account, Insured insured) {
     here.at("holder_name")
         .expect(

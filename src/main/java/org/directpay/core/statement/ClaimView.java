@@ -10,7 +10,8 @@ import org.directpay.core.ledger.ClaimId;
 /**
  * A claim with what decided it.
  *
- * @param payoutState empty when there is no payout
+ * @param payoutState the last payout's; empty when there is no payout
+ * @param payouts how many payouts there are: the last one's number
  * @param later if it is reversed: claims that were decided on what it had used, and stand
  */
 public record ClaimView(
@@ -19,6 +20,7 @@ public record ClaimView(
     Determination determination,
     Instant openedAt,
     String payoutState,
+    int payouts,
     List<ClaimId> later) {
 
   public ClaimView {

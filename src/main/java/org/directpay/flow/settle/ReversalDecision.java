@@ -1,14 +1,17 @@
 package org.directpay.flow.settle;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Reason;
 import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.ledger.Account;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.ClaimEvent;
 import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.Decision;
 import org.directpay.core.ledger.LedgerTransaction;
+import org.directpay.core.ledger.LedgerTransaction.Purpose;
 import org.directpay.core.ledger.LockedReversal;
 import org.directpay.core.ledger.Reversal;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +40,18 @@ final class ReversalDecision {
     if (locked.claims().stream().allMatch(claim -> claim.state() == ClaimState.REVERSED)) {
       return refuse(ReasonCode.ALREADY_REVERSED);
     }
-    if (locked.moneyOnItsWay()) {
+    if (locked.moneyOnItsWay() || locked.claims().stream().anyMatch(this::isTheMembers)) {
       return refuse(ReasonCode.ALREADY_PAID_TO_MEMBER);
     }
     return reverse(original);
+  }
+
+  /**
+   * Whether the member has money that the insurer has not agreed to ask back for. A hospital cannot
+   * make somebody's money a debt; the one that would have to collect it can.
+   */
+  private boolean isTheMembers(Claim claim) {
+    return claim.paidOut().isPositive() && !locked.mayBeOwedBack().contains(claim.id());
   }
 
   private Reversal reverse(Decision original) {
@@ -53,8 +64,31 @@ final class ReversalDecision {
             reversed,
             original.insurersPay().negated(),
             original.memberReceives().negated());
-    return new Reversal(
-        decision, reversed, locked.ledger().stream().map(LedgerTransaction::reversed).toList());
+    return new Reversal(decision, reversed, ledger());
+  }
+
+  /** What was owed is owed no more; what was paid nevertheless, the member owes. */
+  private List<LedgerTransaction> ledger() {
+    List<LedgerTransaction> ledger = new ArrayList<>();
+    for (LedgerTransaction booked : locked.ledger()) {
+      if (booked.purpose() == Purpose.SETTLED || booked.purpose() == Purpose.ACCEPTED) {
+        ledger.add(booked.reversed());
+      }
+    }
+    for (Claim claim : locked.claims()) {
+      Money paid = claim.paidOut().min(claim.toMember());
+      if (paid.isPositive()) {
+        String insurer = claim.insurerId();
+        ledger.add(
+            new LedgerTransaction(
+                claim.id(),
+                Purpose.REVERSED,
+                Account.receivable(insurer, claim.coverageId()),
+                Account.owedToMember(insurer),
+                paid));
+      }
+    }
+    return ledger;
   }
 
   private Reversal refuse(ReasonCode code) {

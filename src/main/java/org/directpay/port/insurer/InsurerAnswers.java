@@ -1,12 +1,14 @@
 package org.directpay.port.insurer;
 
 import directpay.proto.v1.Claim;
+import directpay.proto.v1.ClaimPayout;
 import directpay.proto.v1.ClaimRef;
 import directpay.proto.v1.ListClaimsResponse;
 import directpay.proto.v1.PlanVersion;
 import directpay.proto.v1.SimulateResponse;
 import java.util.List;
 import org.directpay.core.ledger.ClaimId;
+import org.directpay.core.ledger.Payout;
 import org.directpay.core.plan.PublishedPlan;
 import org.directpay.core.statement.ClaimView;
 import org.directpay.core.statement.Page;
@@ -48,6 +50,16 @@ final class InsurerAnswers {
         .build();
   }
 
+  static ClaimPayout payout(Payout payout) {
+    return ClaimPayout.newBuilder()
+        .setClaimId(payout.id().claim().toString())
+        .setPayoutNumber(payout.id().number())
+        .setEndToEndId(payout.endToEndId().value())
+        .setAmountFen(payout.amount().fen())
+        .setState(payout.state().name())
+        .build();
+  }
+
   private static Claim claim(ClaimView view) {
     ClaimRef claim = WireDecisions.write(view.claim());
     return Claim.newBuilder()
@@ -59,6 +71,9 @@ final class InsurerAnswers {
         .setOpenedAt(view.openedAt().toString())
         .setReasonCode(claim.getReasonCode())
         .setPayoutState(view.payoutState())
+        .setPayoutNumber(view.payouts())
+        .setOwedFen(view.claim().owed().fen())
+        .setReceivableFen(view.claim().receivable().fen())
         .addAllLaterClaimIds(view.later().stream().map(ClaimId::toString).toList())
         .build();
   }

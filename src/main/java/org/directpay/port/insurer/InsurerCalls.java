@@ -6,6 +6,9 @@ import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.ledger.ClaimId;
+import org.directpay.core.ledger.Payout;
+import org.directpay.core.ledger.PayoutId;
+import org.directpay.core.plan.BankAccount;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
@@ -49,6 +52,12 @@ public interface InsurerCalls {
 
   /** The claims that a plan version decided, oldest first. */
   Future<Page<ClaimView>> determined(PlanId plan, String pageToken, int size);
+
+  /**
+   * Pays what a claim still owes its member to another account; see {@code
+   * InsurerGateway.PayClaim}. Faults of the account point into the account.
+   */
+  Future<Payout> payClaim(String insurerId, PayoutId id, BankAccount account);
 
   /** How a claim was decided; NOT_FOUND if the insurer has none of that id. */
   Future<Statement> explanation(String insurerId, ClaimId claim);

@@ -1,5 +1,6 @@
 package org.directpay.port.insurer;
 
+import directpay.proto.v1.ClaimPayout;
 import directpay.proto.v1.Coverage;
 import directpay.proto.v1.ExplainClaimRequest;
 import directpay.proto.v1.GetCoverageRequest;
@@ -8,6 +9,7 @@ import directpay.proto.v1.InsurerGatewayGrpcService;
 import directpay.proto.v1.ListClaimsRequest;
 import directpay.proto.v1.ListClaimsResponse;
 import directpay.proto.v1.ListDeterminationsRequest;
+import directpay.proto.v1.PayClaimRequest;
 import directpay.proto.v1.PlanVersion;
 import directpay.proto.v1.PutCoverageRequest;
 import directpay.proto.v1.PutPlanRequest;
@@ -99,6 +101,11 @@ public final class InsurerDesk {
 
   private List<Offer> decided() {
     return List.of(
+        Call.writing(
+            InsurerGatewayGrpcService.PayClaim,
+            PayClaimRequest.getDefaultInstance(),
+            Place.post(INSURER + "/claims/{claim_id}/payouts"),
+            this::payClaim),
         Call.reading(
             InsurerGatewayGrpcService.ListClaims,
             ListClaimsRequest.getDefaultInstance(),
@@ -177,6 +184,16 @@ public final class InsurerDesk {
     return calls
         .claims(request.getInsurerId(), request.getPageToken(), size)
         .map(InsurerAnswers::claims);
+  }
+
+  private Future<ClaimPayout> payClaim(PayClaimRequest request, Instant deadline) {
+    return calls
+        .payClaim(
+            request.getInsurerId(),
+            InsurerRequests.payoutId(request),
+            InsurerRequests.account(request))
+        .recover(failure -> Future.failedFuture(InsurerRequests.underAccount(failure)))
+        .map(InsurerAnswers::payout);
   }
 
   private Future<Statement> explanation(ExplainClaimRequest request, Instant deadline) {

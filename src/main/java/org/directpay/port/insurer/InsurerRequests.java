@@ -2,11 +2,13 @@ package org.directpay.port.insurer;
 
 import directpay.proto.v1.ExplainClaimRequest;
 import directpay.proto.v1.GetCoverageRequest;
+import directpay.proto.v1.PayClaimRequest;
 import directpay.proto.v1.PutCoverageRequest;
 import directpay.proto.v1.PutPlanRequest;
-import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.ClaimId;
+import org.directpay.core.ledger.PayoutId;
+import org.directpay.core.plan.BankAccount;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Plan;
 import org.directpay.port.Problem;
@@ -18,6 +20,7 @@ import org.directpay.port.WirePlans;
 final class InsurerRequests {
 
   private static final String COVERAGE = "coverage";
+  private static final String ACCOUNT = "account";
 
   private InsurerRequests() {}
 
@@ -50,11 +53,33 @@ final class InsurerRequests {
 
   /** Fails with NOT_FOUND if it is none that could have been given. */
   static ClaimId claimId(ExplainClaimRequest request) {
+    return claimId(request.getClaimId());
+  }
+
+  private static ClaimId claimId(String text) {
     try {
-      return ClaimId.parse(request.getClaimId());
+      return ClaimId.parse(text);
     } catch (IllegalArgumentException e) {
-      throw Problem.notFound("claim " + request.getClaimId());
+      throw Problem.notFound("claim " + text);
     }
+  }
+
+  static BankAccount account(PayClaimRequest request) {
+    Reading reading = Reading.start();
+    reading.required(ACCOUNT, request.hasAccount());
+    BankAccount account = WireCoverages.account(request.getAccount(), reading.at(ACCOUNT));
+    reading.done();
+    return account;
+  }
+
+  static PayoutId payoutId(PayClaimRequest request) {
+    Reading reading = Reading.start();
+    String claim = reading.required("claim_id", request.getClaimId());
+    if (request.getPayoutNumber() < 1) {
+      reading.fault("payout_number", ReasonCode.FIELD_INVALID, "must be 1 or more");
+    }
+    reading.done();
+    return new PayoutId(claimId(claim), request.getPayoutNumber());
   }
 
   /** What a request brings belongs to the insurer that it names: only that one was looked at. */
@@ -66,16 +91,21 @@ final class InsurerRequests {
 
   /** What was found wrong behind the door points into the coverage: seen from the request here. */
   static Throwable underCoverage(Throwable failure) {
+    return under(COVERAGE, failure);
+  }
+
+  /** The same of an account. */
+  static Throwable underAccount(Throwable failure) {
+    return under(ACCOUNT, failure);
+  }
+
+  private static Throwable under(String field, Throwable failure) {
     if (!(failure instanceof Problem problem)) {
       return failure;
     }
     return new Problem(
         problem.code(),
         problem.detail(),
-        problem.faults().stream().map(InsurerRequests::underCoverage).toList());
-  }
-
-  private static Fault underCoverage(Fault fault) {
-    return fault.under("/" + COVERAGE);
+        problem.faults().stream().map(fault -> fault.under("/" + field)).toList());
   }
 }

@@ -3,6 +3,7 @@ package org.directpay.port.postgres;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import org.directpay.core.ledger.Claim;
 
 /** Opens and closes what a person must resolve, inside the transaction that finds it. */
 final class CaseFiles {
@@ -32,6 +33,12 @@ final class CaseFiles {
         .preparedQuery(OPEN)
         .execute(Tuple.of(kind.name(), subject, "INSURER:" + insurerId, detail))
         .mapEmpty();
+  }
+
+  /** Opens a case for what a member owes back. */
+  Future<Void> owedBack(SqlConnection transaction, Claim claim) {
+    String yuan = claim.receivable().yuan();
+    return open(transaction, Kind.RECEIVABLE, claim.id().toString(), claim.insurerId(), yuan);
   }
 
   /** Closes a case if it is open. */

@@ -21,6 +21,7 @@ import org.directpay.core.plan.Coverage;
 import org.directpay.core.statement.ClaimView;
 import org.directpay.core.statement.Page;
 import org.directpay.port.Problem;
+import org.directpay.port.postgres.PayoutHold.Latest;
 
 /**
  * Claims in the order in which they changed or were opened, a page at a time.
@@ -45,6 +46,8 @@ final class ClaimFeed {
       SELECT.formatted("c.changed_in", "c.insurer_id", ClaimStore.COLUMNS);
   private static final String DETERMINED =
       SELECT.formatted("c.opened_in", "c.plan_id", ClaimStore.COLUMNS);
+
+  private static final Latest NO_PAYOUT = new Latest(0, "");
 
   private final PayoutHold payouts;
 
@@ -101,15 +104,15 @@ final class ClaimFeed {
         .execute(Tuple.of(whose, after.xact(), after.bookingId(), after.number(), size))
         .compose(
             rows -> {
-              Future<Map<ClaimId, String>> states =
-                  payouts.states(connection, ids(rows, row -> true));
+              Future<Map<ClaimId, Latest>> latest =
+                  payouts.latest(connection, ids(rows, row -> true));
               Future<Map<ClaimId, List<ClaimId>>> later =
                   LaterClaims.of(connection, ids(rows, ClaimFeed::isReversed));
-              return Future.all(states, later)
+              return Future.all(latest, later)
                   .map(
                       read ->
                           new Page<>(
-                              views(rows, states.result(), later.result()),
+                              views(rows, latest.result(), later.result()),
                               last(rows, after).token()));
             });
   }
@@ -131,13 +134,13 @@ final class ClaimFeed {
   }
 
   private static List<ClaimView> views(
-      RowSet<Row> rows, Map<ClaimId, String> payoutStates, Map<ClaimId, List<ClaimId>> later) {
+      RowSet<Row> rows, Map<ClaimId, Latest> latest, Map<ClaimId, List<ClaimId>> later) {
     return rows.stream()
         .map(
             row ->
                 view(
                     row,
-                    payoutStates.getOrDefault(id(row), ""),
+                    latest.getOrDefault(id(row), NO_PAYOUT),
                     later.getOrDefault(id(row), List.of())))
         .toList();
   }
@@ -146,14 +149,15 @@ final class ClaimFeed {
     return new ClaimId(row.getUUID("booking_id"), row.getInteger("number"));
   }
 
-  private static ClaimView view(Row row, String payoutState, List<ClaimId> later) {
+  private static ClaimView view(Row row, Latest payout, List<ClaimId> later) {
     Claim claim = ClaimStore.read(row);
     return new ClaimView(
         claim,
         BookingStore.names(row),
         determination(row, claim.insurerId(), claim.coverageId()),
         row.getOffsetDateTime("decided_at").toInstant(),
-        payoutState,
+        payout.state(),
+        payout.number(),
         later);
   }
 

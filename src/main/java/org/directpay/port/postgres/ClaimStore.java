@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
@@ -120,6 +121,15 @@ final class ClaimStore {
         .preparedQuery(OF_BOOKING)
         .execute(Tuple.of(bookingId))
         .map(rows -> rows.stream().map(ClaimStore::read).toList());
+  }
+
+  /** The same, of a claim that may not exist. */
+  Future<Optional<Claim>> find(SqlConnection transaction, PayoutId payout) {
+    ClaimId id = payout.claim();
+    return transaction
+        .preparedQuery(LOCK)
+        .execute(Tuple.of(id.bookingId(), id.number(), payout.number()))
+        .map(rows -> rows.stream().findFirst().map(ClaimStore::read));
   }
 
   /** A payout's claim, which stays as it is until the transaction ends. Payouts come before. */

@@ -32,6 +32,8 @@ public interface Database {
 
   Payouts payouts();
 
+  Corrections corrections();
+
   /** What operators watch; cheap enough to be asked every few seconds. */
   Future<Map<Figure, Long>> figures();
 

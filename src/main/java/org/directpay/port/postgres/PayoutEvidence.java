@@ -118,10 +118,9 @@ final class PayoutEvidence {
     if (isOwing == before.receivable().isPositive()) {
       return Future.succeededFuture();
     }
-    String id = after.id().toString();
     return isOwing
-        ? cases.open(connection, Kind.RECEIVABLE, id, after.insurerId(), after.receivable().yuan())
-        : cases.close(connection, Kind.RECEIVABLE, id, evidence.source().name());
+        ? cases.owedBack(connection, after)
+        : cases.close(connection, Kind.RECEIVABLE, after.id().toString(), evidence.source().name());
   }
 
   private Future<Payout> move(Payout after, @Nullable Next next) {

@@ -53,6 +53,7 @@ final class PgDatabase implements Database {
   private final Claims claims;
   private final Audit audit;
   private final Payouts payouts;
+  private final Corrections corrections;
 
   private PgDatabase(Vertx vertx, Pool pool, String version, Vault vault, String network) {
     this.pool = pool;
@@ -66,6 +67,7 @@ final class PgDatabase implements Database {
     this.claims = new PgClaims(transactions, stores);
     this.audit = new PgAudit(transactions);
     this.payouts = new PgPayouts(transactions, rows);
+    this.corrections = new PgCorrections(transactions, stores, rows);
   }
 
   static Future<Database> open(
@@ -115,6 +117,11 @@ final class PgDatabase implements Database {
   @Override
   public Payouts payouts() {
     return payouts;
+  }
+
+  @Override
+  public Corrections corrections() {
+    return corrections;
   }
 
   @Override

@@ -8,10 +8,14 @@ import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.Payable;
 import org.directpay.core.ledger.Payout;
+import org.directpay.core.ledger.PayoutId;
+import org.directpay.core.ledger.PayoutState;
 
 /** Makes payouts with the booking that owes them, and takes them back with its reversal. */
 final class PgPayoutHold implements PayoutHold {
@@ -41,9 +45,12 @@ final class PgPayoutHold implements PayoutHold {
       select end_to_end_id, 'GATEWAY', 'CANCELS', reason, 'CREATED', 'CANCELLED', fence
       from cancelled""";
 
-  private static final String STATES =
+  private static final String MAY_BE_OWED_BACK =
+      "select booking_id, number from receivable_accepted where booking_id = $1";
+
+  private static final String LATEST =
       """
-      select distinct on (booking_id, number) booking_id, number, state
+      select distinct on (booking_id, number) booking_id, number, payout_number, state
       from payout
       where (booking_id, number) in (select * from unnest($1::uuid[], $2::int[]))
       order by booking_id, number, payout_number desc""";
@@ -63,17 +70,27 @@ final class PgPayoutHold implements PayoutHold {
 
   @Override
   public Future<Void> create(SqlConnection transaction, List<Payable> payables) {
-    if (payables.isEmpty()) {
-      return Future.succeededFuture();
-    }
+    return payables.isEmpty()
+        ? Future.succeededFuture()
+        : insert(transaction, payables.stream().map(this::born).toList());
+  }
+
+  @Override
+  public Future<Payout> createNext(SqlConnection transaction, PayoutId id, Payable payable) {
+    Payout payout = Payout.of(id, payable, network);
+    Born born = new Born(payout, rows.seal(payout, payable.payee()));
+    return insert(transaction, List.of(born)).map(payout);
+  }
+
+  private Future<Void> insert(SqlConnection transaction, List<Born> born) {
     Tuple values =
-        Columns.of(payables.stream().map(this::born).toList())
-            .uuid(born -> born.payout().id().claim().bookingId())
-            .integer(born -> born.payout().id().claim().number())
-            .integer(born -> born.payout().id().number())
-            .text(born -> born.payout().endToEndId().value())
-            .text(born -> born.payout().debtor())
-            .number(born -> born.payout().amount().fen())
+        Columns.of(born)
+            .uuid(one -> one.payout().id().claim().bookingId())
+            .integer(one -> one.payout().id().claim().number())
+            .integer(one -> one.payout().id().number())
+            .text(one -> one.payout().endToEndId().value())
+            .text(one -> one.payout().debtor())
+            .number(one -> one.payout().amount().fen())
             .bytes(Born::sealedPayee)
             .tuple();
     return transaction.preparedQuery(CREATE).execute(values.addString(network)).mapEmpty();
@@ -93,10 +110,26 @@ final class PgPayoutHold implements PayoutHold {
             states -> {
               boolean left = false;
               for (Row row : states) {
-                left |= !List.of("CREATED", "CANCELLED").contains(row.getString("state"));
+                left |= isInTheAir(PayoutState.valueOf(row.getString("state")));
               }
               return left;
             });
+  }
+
+  private static boolean isInTheAir(PayoutState state) {
+    return switch (state) {
+      case SUBMITTING, UNKNOWN, NOT_FOUND, PENDING, FROZEN -> true;
+      case CREATED, PAID, REJECTED, RETURNED, CANCELLED -> false;
+    };
+  }
+
+  @Override
+  public Future<Set<ClaimId>> mayBeOwedBack(SqlConnection connection, UUID bookingId) {
+    return connection
+        .preparedQuery(MAY_BE_OWED_BACK)
+        .execute(Tuple.of(bookingId))
+        .map(
+            found -> found.stream().map(PayoutRows::claim).collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override
@@ -105,17 +138,19 @@ final class PgPayoutHold implements PayoutHold {
   }
 
   @Override
-  public Future<Map<ClaimId, String>> states(SqlConnection connection, List<ClaimId> claims) {
+  public Future<Map<ClaimId, Latest>> latest(SqlConnection connection, List<ClaimId> claims) {
     return connection
-        .preparedQuery(STATES)
+        .preparedQuery(LATEST)
         .execute(Columns.of(claims).uuid(ClaimId::bookingId).integer(ClaimId::number).tuple())
         .map(
             found -> {
-              Map<ClaimId, String> states = new HashMap<>();
+              Map<ClaimId, Latest> latest = new HashMap<>();
               for (Row row : found) {
-                states.put(PayoutRows.claim(row), row.getString("state"));
+                latest.put(
+                    PayoutRows.claim(row),
+                    new Latest(row.getInteger("payout_number"), row.getString("state")));
               }
-              return states;
+              return latest;
             });
   }
 }

@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.directpay.core.ledger.Claim;
+import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.Decided;
 import org.directpay.core.ledger.Decision.Status;
 import org.directpay.core.ledger.LedgerTransaction;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReversalWork {
 
+  private final CaseFiles cases = new CaseFiles();
   private final Stores stores;
   private final ReverseRequest request;
   private final Function<LockedReversal, Reversal> decide;
@@ -94,7 +97,13 @@ final class ReversalWork {
 
   private LockedReversal nothing(Instant now) {
     return new LockedReversal(
-        request, /* original= */ null, List.of(), List.of(), /* moneyOnItsWay= */ false, now);
+        request,
+        /* original= */ null,
+        List.of(),
+        List.of(),
+        /* moneyOnItsWay= */ false,
+        Set.of(),
+        now);
   }
 
   private Future<Decided> bar(SqlConnection transaction, Reversal reversal) {
@@ -129,8 +138,10 @@ final class ReversalWork {
               Future<List<Claim>> claims = stores.claims().ofBooking(transaction, booking);
               Future<List<LedgerTransaction>> ledger =
                   stores.ledger().ofBooking(transaction, booking);
+              Future<Set<ClaimId>> mayBeOwedBack =
+                  stores.payouts().mayBeOwedBack(transaction, booking);
               Future<Instant> now = stores.bookings().now(transaction);
-              return Future.all(claims, ledger, now)
+              return Future.all(claims, ledger, mayBeOwedBack, now)
                   .map(
                       done ->
                           new LockedReversal(
@@ -139,6 +150,7 @@ final class ReversalWork {
                               claims.result(),
                               ledger.result(),
                               onItsWay,
+                              mayBeOwedBack.result(),
                               now.result()));
             });
   }
@@ -152,8 +164,19 @@ final class ReversalWork {
             stores.claims().update(transaction, reversal.claims()),
             stores.ledger().post(transaction, reversal.ledger()),
             stores.accumulators().giveBack(transaction, booking, request.bookingId()),
-            stores.payouts().cancel(transaction, booking))
+            stores.payouts().cancel(transaction, booking),
+            openCases(transaction, reversal.claims()))
         .compose(written -> record(transaction, bill, booking, reversal));
+  }
+
+  private Future<Void> openCases(SqlConnection transaction, List<Claim> reversed) {
+    Future<Void> opened = Future.succeededFuture();
+    for (Claim claim : reversed) {
+      if (claim.receivable().isPositive()) {
+        opened = opened.compose(before -> cases.owedBack(transaction, claim));
+      }
+    }
+    return opened;
   }
 
   private Future<Decided> record(

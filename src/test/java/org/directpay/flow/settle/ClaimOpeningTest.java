@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.directpay.core.benefit.Determination;
@@ -83,6 +84,7 @@ final class ClaimOpeningTest {
                 List.of(opened.claim()),
                 opened.ledger(),
                 /* moneyOnItsWay= */ false,
+                Set.of(),
                 Town.NOW));
 
     assertThat(opened.ledger()).hasSize(2);

@@ -24,6 +24,10 @@ import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
+import org.directpay.core.ledger.Payable;
+import org.directpay.core.ledger.Payout;
+import org.directpay.core.ledger.PayoutId;
+import org.directpay.core.plan.BankAccount;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Owner;
 import org.directpay.core.plan.Plan;
@@ -159,6 +163,7 @@ final class FakeInsurerCalls implements InsurerCalls {
                         List.of()),
                     Instant.EPOCH,
                     "PAID",
+                    1,
                     List.of(new ClaimId(new UUID(0, 8), 1)))),
             pageToken + "+" + size));
   }
@@ -166,6 +171,17 @@ final class FakeInsurerCalls implements InsurerCalls {
   @Override
   public Future<Page<ClaimView>> determined(PlanId planId, String pageToken, int size) {
     return claims(planId.insurerId(), planId + "+" + pageToken, size);
+  }
+
+  @Override
+  public Future<Payout> payClaim(String insurerId, PayoutId id, BankAccount account) {
+    if (!account.holderName().equals("Ann")) {
+      return Future.failedFuture(
+          Problem.invalid(
+              List.of(new Fault("/holder_name", ReasonCode.ACCOUNT_NAME_DIFFERS, "is not hers"))));
+    }
+    Payable payable = new Payable(id.claim(), insurerId, account, Money.ofFen(7));
+    return Future.succeededFuture(Payout.of(id, payable, "bank"));
   }
 
   @Override

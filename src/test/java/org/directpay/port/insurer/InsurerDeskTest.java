@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.directpay.port.Json;
@@ -103,6 +104,29 @@ final class InsurerDeskTest {
         new JsonObject().put("plan_code", "P").put("stopped", true).put("reason", "x");
     assertThat(edge.send("PUT", "/v1/insurers/I1/stop", stop).statusCode()).isEqualTo(200);
     assertThat(calls.stopped).isEqualTo("I1/P/true/x");
+  }
+
+  @Test
+  void claim_isPaidAnew_toTheMembersAccountAlone() {
+    String path = "/v1/insurers/I1/claims/" + new UUID(0, 7) + ".1/payouts";
+    JsonObject account =
+        new JsonObject()
+            .put("holder_name", "Ann")
+            .put("number", "6222020200112233")
+            .put("bank_code", "102100099996");
+    JsonObject asked = new JsonObject().put("payout_number", 2).put("account", account);
+    JsonObject paid = edge.send("POST", path, asked).bodyAsJsonObject();
+    assertThat(paid.getInteger("payout_number")).isEqualTo(2);
+    assertThat(paid.getString("state")).isEqualTo("CREATED");
+    assertThat(paid.getString("end_to_end_id")).endsWith("001002");
+
+    account.put("holder_name", "Agent");
+    assertThat(edge.send("POST", path, asked).bodyAsString()).contains("\"/account/holder_name\"");
+    asked.put("payout_number", 0);
+    assertThat(edge.send("POST", path, asked).bodyAsString()).contains("\"/payout_number\"");
+    String nobodys = "/v1/insurers/I1/claims/7/payouts";
+    assertThat(edge.send("POST", nobodys, asked.put("payout_number", 2)).statusCode())
+        .isEqualTo(404);
   }
 
   @Test
