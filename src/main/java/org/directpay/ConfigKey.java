@@ -36,6 +36,8 @@ enum ConfigKey {
   DEADLINE_MAX_MS(30_000, 10, 600_000, "the most milliseconds that a request may state"),
   CREDENTIAL_STALENESS_MS(2_000, 0, 60_000, "milliseconds until a revocation is seen"),
   CREDENTIALS_CACHED_MAX(10_000, 1, 1_000_000, "credentials kept in memory"),
+  INSURED_CACHED_MAX(20_000, 0, 1_000_000, "quoted persons whose coverages are kept in memory"),
+  INSURED_CACHED_MS(300_000, 1_000, 3_600_000, "milliseconds that they are kept; never believed"),
 
   QUOTE_TOGETHER_MAX(64, 1, 1_000, "bills quoted from one read"),
   QUOTE_CHARGES_MAX(4_000, 1, 200_000, "charges quoted from one read; a larger bill goes alone"),

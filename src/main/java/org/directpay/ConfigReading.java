@@ -57,7 +57,9 @@ final class ConfigReading {
         values.count(ConfigKey.DATABASE_WAITING_MAX),
         values.count(ConfigKey.DATABASE_CONNECT_TIMEOUT_MS),
         values.count(ConfigKey.DATABASE_STATEMENT_TIMEOUT_MS),
-        values.count(ConfigKey.DATABASE_LOCK_TIMEOUT_MS));
+        values.count(ConfigKey.DATABASE_LOCK_TIMEOUT_MS),
+        values.count(ConfigKey.INSURED_CACHED_MAX),
+        values.count(ConfigKey.INSURED_CACHED_MS));
   }
 
   private Edge.Settings server() {

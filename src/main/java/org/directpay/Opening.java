@@ -105,6 +105,7 @@ final class Opening {
 
   private Edge.Services services(ClaimFlow flow, Optional<Paying> paying) {
     Meters meters = new Meters(registry);
+    database.show(meters);
     List<Offer> offers = new ArrayList<>(HospitalDesk.open(flow, new Ids(clock, random), meters));
     offers.addAll(InsurerDesk.open(flow));
     List<Consumer<Router>> mounts = paying.map(this::callbacks).stream().toList();

@@ -1,6 +1,7 @@
 package org.directpay.port;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -59,6 +60,14 @@ public final class Meters {
   /** Shows a value whenever somebody looks; labels are names and values in turn. */
   public void show(String name, Supplier<Number> value, String... labels) {
     Gauge.builder(PREFIX + name, value).tags(labels).register(registry);
+  }
+
+  /** The same for what only ever grows. */
+  public void total(String name, Supplier<Number> value, String... labels) {
+    // It holds weakly what it counts: that is no lambda which nobody else knows.
+    FunctionCounter.builder(PREFIX + name, registry, always -> value.get().doubleValue())
+        .tags(labels)
+        .register(registry);
   }
 
   /** Measures how long a call takes, by what came of it. */

@@ -8,7 +8,9 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,8 +63,49 @@ final class CoverageStore {
     }
   }
 
-  /** Coverages, and which rows they were read from. */
-  record Found(List<StoredCoverage> coverages, Set<Version> versions) {}
+  /** Coverages by the rows that they were read from. */
+  record Found(Map<Version, StoredCoverage> rows) {
+
+    static final Found NOTHING = new Found(Map.of());
+
+    /** As if a row held it. */
+    static Found of(StoredCoverage coverage) {
+      return new Found(
+          Map.of(
+              new Version(coverage.coverage().insurerId(), coverage.coverage().id(), ""),
+              coverage));
+    }
+
+    Found and(Collection<Found> others) {
+      Map<Version, StoredCoverage> all = new HashMap<>(rows);
+      others.forEach(other -> all.putAll(other.rows));
+      return new Found(all);
+    }
+
+    Collection<StoredCoverage> coverages() {
+      return rows.values();
+    }
+
+    /** The rows of these persons. */
+    Set<Version> versions(Collection<UUID> patients) {
+      return rows.entrySet().stream()
+          .filter(row -> patients.contains(row.getValue().patient()))
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** By person. */
+    Map<UUID, Found> apart() {
+      Map<UUID, Found> apart = new HashMap<>();
+      rows.forEach(
+          (version, stored) ->
+              apart
+                  .computeIfAbsent(stored.patient(), patient -> new Found(new HashMap<>()))
+                  .rows()
+                  .put(version, stored));
+      return apart;
+    }
+  }
 
   /** The blind index under which a person's coverages are found. */
   UUID patient(String idNumber) {
@@ -73,7 +116,12 @@ final class CoverageStore {
     return connection
         .preparedQuery(BY_PATIENT)
         .execute(Columns.uuids(patients))
-        .map(rows -> new Found(read(rows), versions(rows)));
+        .map(
+            rows -> {
+              Map<Version, StoredCoverage> found = new HashMap<>();
+              rows.forEach(row -> found.put(Version.of(row), read(row)));
+              return new Found(found);
+            });
   }
 
   /** Which rows stand now: a cheap way to see that nothing has changed. */
@@ -81,11 +129,7 @@ final class CoverageStore {
     return connection
         .preparedQuery(VERSIONS)
         .execute(Columns.uuids(patients))
-        .map(CoverageStore::versions);
-  }
-
-  private static Set<Version> versions(RowSet<Row> rows) {
-    return rows.stream().map(Version::of).collect(Collectors.toUnmodifiableSet());
+        .map(rows -> rows.stream().map(Version::of).collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Those of the coverages that exist, as they are kept now. */
@@ -108,15 +152,16 @@ final class CoverageStore {
 
   private List<StoredCoverage> read(RowSet<Row> rows) {
     List<StoredCoverage> coverages = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      Vault.Place place = place(row.getString("insurer_id"), row.getString("coverage_id"));
-      coverages.add(
-          new StoredCoverage(
-              row.getUUID("patient_index"),
-              row.getInteger("plan_id"),
-              Encoding.coverage(vault.open(row.getBuffer("sealed_coverage"), place))));
-    }
+    rows.forEach(row -> coverages.add(read(row)));
     return coverages;
+  }
+
+  private StoredCoverage read(Row row) {
+    Vault.Place place = place(row.getString("insurer_id"), row.getString("coverage_id"));
+    return new StoredCoverage(
+        row.getUUID("patient_index"),
+        row.getInteger("plan_id"),
+        Encoding.coverage(vault.open(row.getBuffer("sealed_coverage"), place)));
   }
 
   Future<Void> put(SqlConnection connection, List<StoredCoverage> coverages) {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.directpay.port.Figure;
+import org.directpay.port.Meters;
 
 /** The database, opened: migrated, proven safe, and ready to be asked. */
 public interface Database {
@@ -36,6 +37,9 @@ public interface Database {
 
   /** What operators watch; cheap enough to be asked every few seconds. */
   Future<Map<Figure, Long>> figures();
+
+  /** Shows what is remembered of it. */
+  void show(Meters meters);
 
   /** Whether it can serve now: reachable, the primary, and migrated. */
   Future<Void> ready();

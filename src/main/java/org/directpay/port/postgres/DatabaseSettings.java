@@ -7,6 +7,8 @@ package org.directpay.port.postgres;
  * @param connections in the pool
  * @param waitingMax requests that may wait for a connection; the next one is OVERLOADED
  * @param connectTimeoutMs to get a connection, a new one or one that others give back
+ * @param insuredCachedMax persons whose coverages are remembered; zero: none
+ * @param insuredCachedMs for how long
  */
 public record DatabaseSettings(
     String url,
@@ -14,7 +16,9 @@ public record DatabaseSettings(
     int waitingMax,
     int connectTimeoutMs,
     int statementTimeoutMs,
-    int lockTimeoutMs) {
+    int lockTimeoutMs,
+    int insuredCachedMax,
+    int insuredCachedMs) {
 
   /** What a statement may take beyond its own timeout before its connection counts as dead. */
   private static final int GRACE_MS = 5_000;

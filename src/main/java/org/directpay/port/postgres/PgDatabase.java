@@ -5,10 +5,12 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.directpay.port.Figure;
+import org.directpay.port.Meters;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 
@@ -47,6 +49,7 @@ final class PgDatabase implements Database {
   private final Pool pool;
   private final String version;
   private final Vault vault;
+  private final InsuredMemory memory;
   private final Transactions transactions;
   private final Bookings bookings;
   private final Policies policies;
@@ -55,13 +58,15 @@ final class PgDatabase implements Database {
   private final Payouts payouts;
   private final Corrections corrections;
 
-  private PgDatabase(Vertx vertx, Pool pool, String version, Vault vault, String network) {
+  private PgDatabase(
+      Vertx vertx, Pool pool, String version, Vault vault, String network, InsuredMemory memory) {
     this.pool = pool;
+    this.memory = memory;
     this.version = version;
     this.vault = vault;
     this.transactions = new Transactions(vertx, pool);
     PayoutRows rows = new PayoutRows(vault);
-    Stores stores = Stores.with(vault, new PgPayoutHold(rows, network));
+    Stores stores = Stores.with(vault, new PgPayoutHold(rows, network), memory);
     this.bookings = new PgBookings(transactions, stores, new ParkedStore(transactions, vault));
     this.policies = new PgPolicies(transactions, stores);
     this.claims = new PgClaims(transactions, stores);
@@ -75,8 +80,9 @@ final class PgDatabase implements Database {
     return Migrations.run(vertx, settings)
         .compose(
             version -> {
+              Pool pool = Connections.open(vertx, settings);
               PgDatabase database =
-                  new PgDatabase(vertx, Connections.open(vertx, settings), version, vault, network);
+                  new PgDatabase(vertx, pool, version, vault, network, memory(settings));
               return database
                   .ready()
                   .<Database>map(database)
@@ -87,6 +93,11 @@ final class PgDatabase implements Database {
                         return Future.failedFuture(failure);
                       });
             });
+  }
+
+  private static InsuredMemory memory(DatabaseSettings settings) {
+    return new InsuredMemory(
+        settings.insuredCachedMax(), Duration.ofMillis(settings.insuredCachedMs()));
   }
 
   @Override
@@ -135,6 +146,11 @@ final class PgDatabase implements Database {
     return Arrays.stream(Figure.values())
         .collect(
             Collectors.toUnmodifiableMap(figure -> figure, figure -> row.getLong(figure.name())));
+  }
+
+  @Override
+  public void show(Meters meters) {
+    memory.show(meters);
   }
 
   Transactions transactions() {

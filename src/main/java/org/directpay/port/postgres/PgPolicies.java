@@ -25,6 +25,7 @@ import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 import org.directpay.port.postgres.AccumulatorStore.AccumulatorOwner;
 import org.directpay.port.postgres.CoverageStore.StoredCoverage;
+import org.directpay.port.postgres.PlanStore.Stops;
 import org.directpay.port.postgres.PlanStore.StoredPlan;
 
 /** Plans and coverages in PostgreSQL. */
@@ -111,18 +112,25 @@ final class PgPolicies implements Policies {
 
   /** Puts those without a fault; answers with the published plans. */
   private Future<Map<PlanId, StoredPlan>> putChunk(List<Coverage> chunk) {
-    return transactions.transaction(
-        transaction ->
-            published(transaction, chunk)
-                .compose(
-                    published -> {
-                      List<StoredCoverage> accepted =
-                          chunk.stream()
-                              .filter(coverage -> faults(coverage, published).isEmpty())
-                              .map(coverage -> stored(coverage, published))
-                              .toList();
-                      return put(transaction, accepted).map(published);
-                    }));
+    List<UUID> patients =
+        chunk.stream().map(one -> coverages.patient(one.insured().idNumber())).toList();
+    return transactions
+        .transaction(transaction -> putChunk(transaction, chunk))
+        .onComplete(done -> insurances.forget(patients));
+  }
+
+  private Future<Map<PlanId, StoredPlan>> putChunk(
+      SqlConnection transaction, List<Coverage> chunk) {
+    return published(transaction, chunk)
+        .compose(
+            published -> {
+              List<StoredCoverage> accepted =
+                  chunk.stream()
+                      .filter(coverage -> faults(coverage, published).isEmpty())
+                      .map(coverage -> stored(coverage, published))
+                      .toList();
+              return put(transaction, accepted).map(published);
+            });
   }
 
   private Future<Map<PlanId, StoredPlan>> published(
@@ -210,21 +218,36 @@ final class PgPolicies implements Policies {
   public Future<Map<String, Insured>> insured(Collection<String> idNumbers) {
     Map<String, UUID> patients = new HashMap<>();
     idNumbers.forEach(id -> patients.computeIfAbsent(id, coverages::patient));
-    return transactions.read(
-        connection ->
-            insurances
-                .of(connection, patients.values())
-                .compose(
-                    held ->
-                        Future.all(
-                                insurances.stops(connection, held),
-                                insurances.used(connection, held))
-                            .map(
-                                read ->
-                                    insured(
-                                        patients,
-                                        held.inOrder(read.resultAt(0)),
-                                        new UsedByOwner(read.resultAt(1))))));
+    return transactions.read(connection -> insured(connection, patients));
+  }
+
+  /** What was remembered is asked after in the flight that it saves; if in vain, all over again. */
+  private Future<Map<String, Insured>> insured(
+      SqlConnection connection, Map<String, UUID> patients) {
+    return insurances
+        .recalled(connection, Set.copyOf(patients.values()))
+        .compose(
+            held -> {
+              Future<Boolean> stands =
+                  held.remembered().isEmpty()
+                      ? Future.succeededFuture(true)
+                      : insurances.stand(connection, held.remembered(), held);
+              Future<Stops> stops = insurances.stops(connection, held);
+              Future<Accumulators> used = insurances.used(connection, held);
+              return Future.all(stands, stops, used)
+                  .compose(
+                      read -> {
+                        if (!stands.result()) {
+                          return insured(connection, patients);
+                        }
+                        insurances.remember(held);
+                        return Future.succeededFuture(
+                            insured(
+                                patients,
+                                held.inOrder(stops.result()),
+                                new UsedByOwner(used.result())));
+                      });
+            });
   }
 
   private static Map<String, Insured> insured(

@@ -12,7 +12,7 @@ record Stores(
     Insurances insurances,
     PayoutHold payouts) {
 
-  static Stores with(Vault vault, PayoutHold payouts) {
+  static Stores with(Vault vault, PayoutHold payouts, InsuredMemory memory) {
     AccumulatorStore accumulators = new AccumulatorStore(vault);
     CoverageStore coverages = new CoverageStore(vault);
     PlanStore plans = new PlanStore();
@@ -24,7 +24,7 @@ record Stores(
         accumulators,
         coverages,
         plans,
-        new Insurances(coverages, plans, accumulators),
+        new Insurances(coverages, plans, accumulators, memory),
         payouts);
   }
 }

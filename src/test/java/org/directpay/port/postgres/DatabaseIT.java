@@ -32,7 +32,8 @@ final class DatabaseIT {
   @Test
   void aConnectionThatComesTooLate_endsTheStart() throws SQLException {
     Vertx vertx = Vertx.vertx();
-    DatabaseSettings hasty = new DatabaseSettings(DATABASE.url(), 8, 100, 1, 5_000, 1_000);
+    DatabaseSettings hasty =
+        new DatabaseSettings(DATABASE.url(), 8, 100, 1, 5_000, 1_000, 0, 1_000);
     assertThatThrownBy(
             () ->
                 TestDatabase.await(
