@@ -74,6 +74,16 @@ final class Connections {
         .build();
   }
 
+  /** One connection that works as whoever owns the tables, and is not asked how safe it is. */
+  static Pool ofOwner(Vertx vertx, DatabaseSettings settings) {
+    return PgBuilder.pool()
+        .connectingTo(server(settings))
+        .with(waits(settings).setMaxSize(1))
+        .with(new NetClientOptions().setConnectTimeout(settings.connectTimeoutMs()))
+        .using(vertx)
+        .build();
+  }
+
   /** The server, as the settings name it. */
   static PgConnectOptions server(DatabaseSettings settings) {
     PgConnectOptions server =

@@ -7,6 +7,7 @@ import static org.directpay.TestDatabase.await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,21 @@ final class OutageIT {
       await(database.ready());
       assertThat(await(book(database, settle())).decision().status()).isEqualTo(Status.REFUSED);
     }
+  }
+
+  @Test
+  void aServerThatIsNotThere_isNamed() throws Exception {
+    int nobody;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      nobody = socket.getLocalPort();
+    }
+    assertThatThrownBy(() -> await(TestDatabase.open(vertx, DATABASE.urlAt(nobody))))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.code()).isEqualTo(ProblemCode.DATABASE_UNAVAILABLE);
+              assertThat(problem).hasMessageContaining(":" + nobody);
+            });
   }
 
   @Test
