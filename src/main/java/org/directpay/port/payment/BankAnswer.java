@@ -22,9 +22,13 @@ final class BankAnswer {
 
   private static final int TEXT_MAX = 64;
 
-  private BankAnswer() {}
+  private final Codes codes;
 
-  static Evidence read(Source source, EndToEndId endToEndId, HttpResponse<Buffer> answer) {
+  BankAnswer(Codes codes) {
+    this.codes = codes;
+  }
+
+  Evidence read(Source source, EndToEndId endToEndId, HttpResponse<Buffer> answer) {
     Buffer body = answer.bodyAsBuffer();
     if (body == null) {
       return notUnderstood(source, answer);
@@ -44,14 +48,14 @@ final class BankAnswer {
     }
   }
 
-  private static Evidence transfer(Source source, JsonObject json) {
+  private Evidence transfer(Source source, JsonObject json) {
     String status = text(json, "status");
-    return switch (status) {
-      case "PENDING" -> says(source, Outcome.PENDING, json);
-      case "PAID" -> says(source, Outcome.PAID, json);
-      case "REJECTED" -> says(source, Outcome.REJECTED, json);
-      case "RETURNED" -> says(source, Outcome.RETURNED, json);
-      default -> Evidence.unknown(source, "STATUS " + status);
+    String reason = text(json, "reason_code");
+    Outcome outcome = codes.outcome(source, status, List.of(reason));
+    return switch (outcome) {
+      case UNKNOWN -> Evidence.unknown(source, ("STATUS " + status + " " + reason).strip());
+      case NOT_FOUND -> Evidence.notFound();
+      case PENDING, PAID, REJECTED, RETURNED -> says(source, outcome, json);
     };
   }
 
@@ -69,13 +73,13 @@ final class BankAnswer {
   }
 
   /** The bank's whole book; fails if a single line of it cannot be understood. */
-  static List<StatementLine> readBook(HttpResponse<Buffer> answer) {
+  List<StatementLine> readBook(HttpResponse<Buffer> answer) {
     try {
       if (answer.statusCode() == 200) {
         return new JsonObject(answer.bodyAsBuffer())
             .getJsonArray("transfers").stream()
                 .map(JsonObject.class::cast)
-                .map(BankAnswer::statementLine)
+                .map(this::statementLine)
                 .toList();
       }
     } catch (DecodeException | ClassCastException | IllegalArgumentException e) {
@@ -84,7 +88,7 @@ final class BankAnswer {
     throw new Problem(ProblemCode.INTERNAL, "the bank's book cannot be read");
   }
 
-  private static StatementLine statementLine(JsonObject json) {
+  private StatementLine statementLine(JsonObject json) {
     Evidence evidence = transfer(Source.STATEMENT, json);
     if (evidence.amount() == null) {
       throw new IllegalArgumentException("a line without an amount");

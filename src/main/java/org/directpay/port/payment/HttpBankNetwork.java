@@ -24,11 +24,13 @@ final class HttpBankNetwork implements PaymentNetwork {
 
   private final NetworkSettings settings;
   private final WebClient client;
+  private final BankAnswer answers;
   private final String base;
 
   HttpBankNetwork(Vertx vertx, NetworkSettings settings) {
     this.settings = settings;
     this.base = settings.url().toString().replaceFirst("/$", "");
+    this.answers = new BankAnswer(settings.codes());
     this.client =
         WebClient.create(
             vertx,
@@ -48,7 +50,7 @@ final class HttpBankNetwork implements PaymentNetwork {
   public Future<Evidence> submit(Instruction instruction) {
     return request(HttpMethod.POST, "/transfers")
         .sendJsonObject(json(instruction))
-        .map(answer -> BankAnswer.read(Source.SUBMIT, instruction.endToEndId(), answer))
+        .map(answer -> answers.read(Source.SUBMIT, instruction.endToEndId(), answer))
         .recover(failure -> silence(Source.SUBMIT, failure));
   }
 
@@ -56,13 +58,13 @@ final class HttpBankNetwork implements PaymentNetwork {
   public Future<Evidence> query(EndToEndId endToEndId) {
     return request(HttpMethod.GET, "/transfers/" + endToEndId)
         .send()
-        .map(answer -> BankAnswer.read(Source.QUERY, endToEndId, answer))
+        .map(answer -> answers.read(Source.QUERY, endToEndId, answer))
         .recover(failure -> silence(Source.QUERY, failure));
   }
 
   @Override
   public Future<List<StatementLine>> statement() {
-    return request(HttpMethod.GET, "/book").send().map(BankAnswer::readBook);
+    return request(HttpMethod.GET, "/book").send().map(answers::readBook);
   }
 
   private HttpRequest<Buffer> request(HttpMethod method, String path) {
