@@ -292,6 +292,9 @@ public final class Compare {
     figures.ratios();
     Files.createDirectories(OUT);
     JsonObject all = new Circumstances(settings).json();
+    long startMillis = server.restart().toMillis();
+    tell("started again, ready after " + startMillis + " ms");
+    all.put("start_to_ready_ms", startMillis);
     all.put("plain_jdbc_per_s", Math.round(plainJdbcEachSecond));
     figures.json().forEach(figure -> all.put(figure.getKey(), figure.getValue()));
     Files.writeString(OUT.resolve("compare.json"), all.encodePrettily() + "\n");

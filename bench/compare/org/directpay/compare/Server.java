@@ -49,7 +49,7 @@ final class Server implements AutoCloseable {
   private final int port = freePort();
   private final int managementPort = freePort();
   private final Path keys;
-  private final Jvm gateway;
+  private Jvm gateway;
 
   Server(Path directory) {
     this.directory = directory;
@@ -61,9 +61,22 @@ final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.gateway = Jvm.start("gateway", log("gateway"), JAVA, variables(DATABASE), GATEWAY);
+    this.gateway = started();
+  }
+
+  private Jvm started() {
+    Jvm started = Jvm.start("gateway", log("gateway"), JAVA, variables(DATABASE), GATEWAY);
     HttpClient http = HttpClient.newHttpClient();
     Patience.until(START_MOST, "the gateway", () -> isReady(http));
+    return started;
+  }
+
+  /** Stops the gateway and starts it on what it left; answers with how long that took. */
+  Duration restart() {
+    gateway.stop(START_MOST);
+    long start = System.nanoTime();
+    gateway = started();
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private Path log(String name) {
