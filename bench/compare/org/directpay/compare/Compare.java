@@ -1,5 +1,6 @@
 package org.directpay.compare;
 
+import directpay.proto.v1.Coverage;
 import directpay.proto.v1.Owner;
 import directpay.proto.v1.Setting;
 import io.vertx.core.Vertx;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.directpay.compare.Call.Bill;
 import org.directpay.compare.Traffic.Form;
 import org.directpay.processes.Directories;
@@ -44,7 +46,7 @@ public final class Compare {
   private final Settings settings = Settings.read();
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   private final Figures figures = new Figures();
-  private final People people = new People(settings.people() + RESERVED);
+  private final People people = new People(settings.people() + RESERVED + settings.members());
   private final Bills outpatient = new Bills(people, 10, Setting.SETTING_OUTPATIENT);
   private final Traffic traffic =
       new Traffic(settings.people(), outpatient, new Bills(people, 300, Setting.SETTING_INPATIENT));
@@ -53,8 +55,10 @@ public final class Compare {
   private final Processors processors;
   private final String key;
 
-  /** A figure beside ours: it is not among those that are asked for. */
+  /** Figures beside ours: they are not among those that are asked for. */
   private double plainJdbcEachSecond;
+
+  private double groupEachSecond;
 
   private Compare(Server server) {
     this.server = server;
@@ -94,7 +98,7 @@ public final class Compare {
   }
 
   private void run(Path directory) throws IOException, SQLException {
-    fill(new Client(vertx, server.port(), key));
+    fill(client());
     tell("warming up");
     warm(Form.GRPC, traffic.outpatient(Form.GRPC), settings.warmRuns());
     for (double rate : settings.rates()) {
@@ -120,6 +124,9 @@ public final class Compare {
       new Search(settings, offer(Form.GRPC))
           .highest("quotes", traffic.quotes(Form.GRPC))
           .ifPresent(found -> figures.put("quote_per_s", found.result().doneEachSecond(), 0));
+    }
+    if (settings.takes("group")) {
+      group();
     }
     if (settings.takes("rival") || settings.takes("jdbc")) {
       rival(directory);
@@ -149,19 +156,41 @@ public final class Compare {
 
   private void fill(Client client) {
     tell("filling");
-    for (Owner owner : new Owner[] {Owner.OWNER_PERSON, Owner.OWNER_POLICY}) {
+    for (Owner owner : new Owner[] {Owner.OWNER_PERSON, Owner.OWNER_POLICY, Owner.OWNER_GROUP}) {
       var plan = Market.plan(owner);
       String path = "/v1/insurers/%s/plans/%s/versions/1".formatted(Market.INSURER, plan.getCode());
       client.put(path, Bills.json(plan));
     }
-    for (int from = 0; from < people.count(); from += COVERAGES_A_CALL) {
+    insure(client, 0, people.count() - settings.members(), Market::coverage);
+  }
+
+  private void insure(
+      Client client, int first, int last, BiFunction<People, Integer, Coverage> coverage) {
+    for (int from = first; from < last; from += COVERAGES_A_CALL) {
       Buffer lines = Buffer.buffer();
-      for (int i = from; i < Math.min(people.count(), from + COVERAGES_A_CALL); i++) {
-        lines.appendString(Bills.json(Market.coverage(people, i))).appendString("\n");
+      for (int i = from; i < Math.min(last, from + COVERAGES_A_CALL); i++) {
+        lines.appendString(Bills.json(coverage.apply(people, i))).appendString("\n");
       }
       client.bulk("/v1/insurers/" + Market.INSURER + "/coverages:bulk", lines);
     }
-    tell(String.format(Locale.ROOT, "%,d persons are insured", people.count()));
+    tell(String.format(Locale.ROOT, "%,d persons are insured", last - first));
+  }
+
+  /** Every bill takes the same row: it must go by the batch, not by the bill. */
+  private void group() throws SQLException {
+    int first = people.count() - settings.members();
+    insure(client(), first, people.count(), Market::member);
+    tell("outpatient bills of one group with one limit, gRPC");
+    Load.Source source = traffic.outpatient(Form.GRPC, first, settings.members());
+    warm(Form.GRPC, source, settings.warmRuns() / 4);
+    new Search(settings, offer(Form.GRPC))
+        .highest("group", source)
+        .ifPresent(found -> groupEachSecond = found.result().settledEachSecond());
+    auditStep();
+  }
+
+  private Client client() {
+    return new Client(vertx, server.port(), key);
   }
 
   /* --------------- loads --------------- */
@@ -295,6 +324,7 @@ public final class Compare {
     long startMillis = server.restart().toMillis();
     tell("started again, ready after " + startMillis + " ms");
     all.put("start_to_ready_ms", startMillis);
+    all.put("group_per_s", Math.round(groupEachSecond));
     all.put("plain_jdbc_per_s", Math.round(plainJdbcEachSecond));
     figures.json().forEach(figure -> all.put(figure.getKey(), figure.getValue()));
     Files.writeString(OUT.resolve("compare.json"), all.encodePrettily() + "\n");

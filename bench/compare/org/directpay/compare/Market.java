@@ -18,7 +18,7 @@ import directpay.proto.v1.Variant;
 
 /**
  * Who is insured how: most by themselves, one in a hundred in one of a few families whose members
- * all share one limit.
+ * all share one limit. Others, if asked for, are in one group: all of them share one.
  */
 final class Market {
 
@@ -64,16 +64,31 @@ final class Market {
   }
 
   private static String code(Owner owner) {
-    return owner == Owner.OWNER_PERSON ? "CITY" : "FAMILY";
+    return switch (owner) {
+      case OWNER_POLICY -> "FAMILY";
+      case OWNER_GROUP -> "GROUP";
+      default -> "CITY";
+    };
   }
 
   static Coverage coverage(People people, int person) {
-    boolean hot = person % HOT_EVERY == 0;
+    return person % HOT_EVERY == 0
+        ? coverage(
+            people, person, Owner.OWNER_POLICY, "FAMILY-" + person / HOT_EVERY % HOT_FAMILIES)
+        : coverage(people, person, Owner.OWNER_PERSON, "POLICY-" + person);
+  }
+
+  static Coverage member(People people, int person) {
+    return coverage(people, person, Owner.OWNER_GROUP, "POLICY-" + person);
+  }
+
+  private static Coverage coverage(People people, int person, Owner owner, String policy) {
     return Coverage.newBuilder()
         .setInsurerId(INSURER)
         .setCoverageId(coverageId(person))
-        .setPolicyNumber(hot ? "FAMILY-" + person / HOT_EVERY % HOT_FAMILIES : "POLICY-" + person)
-        .setPlanCode(code(hot ? Owner.OWNER_POLICY : Owner.OWNER_PERSON))
+        .setPolicyNumber(policy)
+        .setGroupNumber(owner == Owner.OWNER_GROUP ? "EMPLOYER" : "")
+        .setPlanCode(code(owner))
         .setPlanVersion(VERSION)
         .setInsured(
             Insured.newBuilder().setName(People.name(person)).setIdNumber(people.idNumber(person)))

@@ -2,6 +2,7 @@ package org.directpay.compare;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How much of everything.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param steps which to take; all if none is named
  * @param rates to be offered one after the other, instead of the steps
  * @param people how many coverages
+ * @param members how many more, of one group that shares a limit
  * @param seconds of a run that confirms a rate
  * @param p99Ms within which 99 of 100 must be answered; wide where the compilers are not done
  * @param warmRuns of five seconds each, at most
@@ -19,6 +21,7 @@ record Settings(
     List<String> steps,
     List<Double> rates,
     int people,
+    int members,
     int seconds,
     int probeSeconds,
     int probes,
@@ -28,6 +31,9 @@ record Settings(
     int rivalSeconds,
     int p99Ms) {
 
+  /** Not taken when it has to be quick. */
+  private static final Set<String> AT_LEISURE = Set.of("jdbc", "group");
+
   static Settings read() {
     String given = System.getProperty("quick", "");
     boolean quick = !given.isEmpty() && !given.equals("false");
@@ -36,6 +42,7 @@ record Settings(
         list("steps"),
         list("rates").stream().map(Double::valueOf).toList(),
         Integer.getInteger("people", quick ? 10_000 : 200_000),
+        Integer.getInteger("members", quick ? 0 : 100_000),
         Integer.getInteger("seconds", quick ? 5 : 30),
         Integer.getInteger("probe", quick ? 2 : 5),
         Integer.getInteger("probes", quick ? 0 : 4),
@@ -54,7 +61,7 @@ record Settings(
 
   boolean takes(String step) {
     return steps.isEmpty()
-        ? rates.isEmpty() && !(quick && step.equals("jdbc"))
+        ? rates.isEmpty() && !(quick && AT_LEISURE.contains(step))
         : steps.contains(step);
   }
 }

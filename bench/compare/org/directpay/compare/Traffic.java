@@ -127,6 +127,21 @@ final class Traffic {
     return new Settling(form, INPATIENT_IN_100);
   }
 
+  /** Outpatient bills of these persons, each new. */
+  Load.Source outpatient(Form form, int from, int count) {
+    return new Load.Source() {
+      @Override
+      public Call next() {
+        return settle(form, bill(from + random.nextInt(count)));
+      }
+
+      @Override
+      public void ended(Call call, Outcome outcome) {
+        count(call, outcome);
+      }
+    };
+  }
+
   /** Questions about outpatient bills. */
   Load.Source quotes(Form form) {
     return new Load.Source() {
