@@ -30,6 +30,7 @@ final class Commands {
       usage: gateway                 serves until told to stop
              gateway audit           checks the books; 1 if something is wrong
              gateway credential ...  issues, rotates, revokes and lists keys
+             gateway network ...     stops and starts paying, and reads statements
       """;
 
   private final Map<String, String> environment;
@@ -50,11 +51,12 @@ final class Commands {
       return switch (words.get(0)) {
         case "audit" -> withDatabase(this::audit);
         case "credential" -> withDatabase(opened -> credential(opened, words));
+        case "network" -> withDatabase(opened -> network(opened, words));
         default -> misused();
       };
     } catch (IllegalArgumentException e) {
       out.println(e.getMessage());
-      out.print(USAGE + CredentialCommand.USAGE);
+      out.print(USAGE + CredentialCommand.USAGE + NetworkCommand.USAGE);
       return MISUSED;
     } catch (ConfigException | Problem e) {
       out.println(e.getMessage());
@@ -97,19 +99,7 @@ final class Commands {
   }
 
   private Future<Integer> audit(Opened opened) {
-    Optional<Paying> paying =
-        opened
-            .config()
-            .network()
-            .map(
-                network ->
-                    new Paying(
-                        opened.vertx(),
-                        network,
-                        opened.database().payouts(),
-                        /* owner= */ "audit",
-                        Milestones.NONE,
-                        new SecureRandom()));
+    Optional<Paying> paying = opened.config().network().map(network -> paying(opened, network));
     return new Books(opened.database(), paying)
         .findings()
         .map(
@@ -118,6 +108,30 @@ final class Commands {
               out.println(findings.isEmpty() ? "audit: clean" : "audit: NOT CLEAN");
               return findings.isEmpty() ? DONE : FAILED;
             });
+  }
+
+  private static Paying paying(Opened opened, GatewayConfig.Network network) {
+    return new Paying(
+        opened.vertx(),
+        network,
+        opened.database().payouts(),
+        /* owner= */ "command",
+        Milestones.NONE,
+        new SecureRandom());
+  }
+
+  private Future<Integer> network(Opened opened, List<String> words) {
+    Optional<NetworkCommand.Reader> reader =
+        opened
+            .config()
+            .network()
+            .map(
+                network ->
+                    new NetworkCommand.Reader(
+                        opened.config().networkId(), network.cutOff(), paying(opened, network)));
+    return new NetworkCommand(opened.database().payingGates(), reader, out)
+        .run(words.subList(1, words.size()))
+        .map(isWell -> isWell ? DONE : FAILED);
   }
 
   /** The database as configured, for one command. */

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.directpay.port.Caller.Party;
@@ -45,23 +43,23 @@ final class CredentialCommand {
     if (words.isEmpty()) {
       throw new IllegalArgumentException("what is to be done?");
     }
-    Map<String, String> options = options(words.subList(1, words.size()));
+    Options options = Options.of(words.subList(1, words.size()));
     return switch (words.get(0)) {
       case "issue" -> {
-        Set<Party> actsFor = parties(required(options, "acts-for"));
-        yield credentials.issue(required(options, "name"), actsFor).map(this::tell);
+        Set<Party> actsFor = parties(options.required("acts-for"));
+        yield credentials.issue(options.required("name"), actsFor).map(this::tell);
       }
-      case "rotate" -> credentials.rotate(required(options, "name")).map(this::tell);
+      case "rotate" -> credentials.rotate(options.required("name")).map(this::tell);
       case "revoke" ->
           credentials
-              .revoke(required(options, "name"), options.containsKey("older"))
+              .revoke(options.required("name"), options.has("older"))
               .map(count -> tell(count + " revoked"));
       case "list" -> credentials.list().map(this::tell);
       case "keep-signing-key" ->
-          credentials.keepSigningKey(required(options, "network"), signingKey(options));
+          credentials.keepSigningKey(options.required("network"), signingKey(options));
       case "drop-older-signing-keys" ->
           credentials
-              .dropOlderSigningKeys(required(options, "network"))
+              .dropOlderSigningKeys(options.required("network"))
               .map(count -> tell(count + " dropped"));
       default -> throw new IllegalArgumentException("unknown: " + words.get(0));
     };
@@ -91,27 +89,6 @@ final class CredentialCommand {
     return null;
   }
 
-  private static Map<String, String> options(List<String> words) {
-    Map<String, String> options = new HashMap<>();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      if (!word.startsWith("--")) {
-        throw new IllegalArgumentException("not an option: " + word);
-      }
-      boolean hasValue = i + 1 < words.size() && !words.get(i + 1).startsWith("--");
-      options.put(word.substring(2), hasValue ? words.get(++i) : "");
-    }
-    return options;
-  }
-
-  private static String required(Map<String, String> options, String name) {
-    String value = options.getOrDefault(name, "");
-    if (value.isEmpty()) {
-      throw new IllegalArgumentException("--" + name + " is required");
-    }
-    return value;
-  }
-
   /** Parties as {@code kind:id}, separated by commas. */
   static Set<Party> parties(String text) {
     return Arrays.stream(text.split(",", -1))
@@ -128,8 +105,8 @@ final class CredentialCommand {
     return new Party(kind, text.substring(colon + 1));
   }
 
-  private static byte[] signingKey(Map<String, String> options) {
-    String file = required(options, "file");
+  private static byte[] signingKey(Options options) {
+    String file = options.required("file");
     try {
       return KeyFiles.signingKey(Path.of(file));
     } catch (IOException e) {

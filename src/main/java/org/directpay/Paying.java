@@ -64,6 +64,11 @@ final class Paying {
     return confirm.reconcile();
   }
 
+  /** Keeps what is new in the network's own book; answers with what differs nevertheless. */
+  Future<List<Difference>> readStatement() {
+    return confirm.readStatement();
+  }
+
   /** Takes nothing more, and waits for what is under way. */
   Future<Void> stop() {
     return Future.all(List.of(pay.stop(), confirm.stop())).mapEmpty();

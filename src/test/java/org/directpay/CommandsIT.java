@@ -68,6 +68,25 @@ final class CommandsIT {
   }
 
   @Test
+  void network_isStoppedAndStarted_andClosedByARestore() {
+    assertThat(run("network", "stop", "--network", "rail", "--by", "zhang", "--why", "a slip"))
+        .isZero();
+    assertThat(run("network", "list")).isZero();
+    assertThat(said()).contains("rail  stopped: a slip");
+    assertThat(run("network", "start", "--network", "rail", "--by", "zhang")).isZero();
+    String point = "2026-03-01T08:00:00Z";
+    assertThat(run("network", "restored", "--network", "rail", "--to", point, "--by", "zhang"))
+        .isZero();
+    said.reset();
+    assertThat(run("network", "list")).isZero();
+    assertThat(said()).contains("rail  closed since a restore to " + point);
+    assertThat(run("network", "read", "--by", "zhang")).isEqualTo(2);
+    assertThat(said()).contains("network_url is not set");
+    assertThat(run("network", "restored", "--network", "rail", "--to", "noon", "--by", "li"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void nonsense_isAnsweredWithUsage() {
     assertThat(run("dance")).isEqualTo(2);
     assertThat(run("credential", "issue", "--name", "A")).isEqualTo(2);

@@ -14,7 +14,10 @@ public enum Figure {
   PAYOUT_DUE_OLDEST("payout.due.oldest.seconds", ""),
   CLAIMS_WAITING("claims.waiting", ""),
   CLAIM_WAITING_OLDEST("claim.waiting.oldest.seconds", ""),
-  PARKED_REQUESTS("parked.requests", "");
+  PARKED_REQUESTS("parked.requests", ""),
+  NETWORKS_CLOSED("networks.closed", ""),
+  CASES_OPEN("cases.open", ""),
+  CASE_OLDEST("case.oldest.seconds", "");
 
   private final String meter;
   private final String state;

@@ -78,6 +78,12 @@ public record Payout(
     return to(PayoutState.SUBMITTING, networkReference, "", moved);
   }
 
+  /** The same instruction, sent, and nothing heard of it. */
+  Payout unheardOf() {
+    return new Payout(
+        id, endToEndId, debtor, amount, network, PayoutState.SUBMITTING, "", "", Moved.NOTHING);
+  }
+
   /** What is sent to the network. */
   public Instruction instruction(BankAccount payee) {
     return new Instruction(endToEndId, debtor, payee, amount);

@@ -19,7 +19,9 @@ public final class Reconciliation {
     /** The network has it; we never sent it. */
     THEIRS_ONLY,
     AMOUNT_DIFFERS,
-    STATE_DIFFERS
+    STATE_DIFFERS,
+    /** The network has paid it more than once. */
+    DUPLICATE
   }
 
   /** A payment about which the books disagree, and what each says. */
@@ -28,57 +30,69 @@ public final class Reconciliation {
   private Reconciliation() {}
 
   public static List<Difference> compare(List<Payout> ours, List<StatementLine> theirs) {
-    Map<EndToEndId, StatementLine> lines = new HashMap<>();
-    theirs.forEach(line -> lines.put(line.endToEndId(), line));
+    Map<EndToEndId, List<StatementLine>> lines = new HashMap<>();
+    theirs.forEach(
+        line -> lines.computeIfAbsent(line.endToEndId(), id -> new ArrayList<>()).add(line));
     List<Difference> differences = new ArrayList<>();
     for (Payout payout : ours) {
-      StatementLine line = lines.remove(payout.endToEndId());
-      if (line != null) {
-        compare(payout, line, differences);
-      } else if (mustBeThere(payout.state())) {
-        differences.add(
-            new Difference(payout.endToEndId(), Kind.OURS_ONLY, "ours: " + payout.state()));
-      }
+      List<StatementLine> ofPayout = lines.remove(payout.endToEndId());
+      differences.addAll(compare(payout, ofPayout == null ? List.of() : ofPayout));
     }
-    lines
-        .values()
-        .forEach(
-            line ->
-                differences.add(
-                    new Difference(
-                        line.endToEndId(), Kind.THEIRS_ONLY, "theirs: " + line.outcome())));
+    lines.values().forEach(unknown -> differences.add(stranger(unknown.get(0))));
     return differences;
   }
 
-  private static void compare(Payout payout, StatementLine line, List<Difference> differences) {
-    if (!payout.amount().equals(line.amount())) {
-      differences.add(
-          new Difference(
-              payout.endToEndId(),
-              Kind.AMOUNT_DIFFERS,
-              "ours: " + payout.amount().fen() + ", theirs: " + line.amount().fen()));
+  /** A line of a payment that we do not have. */
+  public static Difference stranger(StatementLine line) {
+    return new Difference(line.endToEndId(), Kind.THEIRS_ONLY, "theirs: " + line.outcome());
+  }
+
+  /** A payout beside all lines that the network's book has of it; there may be none. */
+  public static List<Difference> compare(Payout payout, List<StatementLine> lines) {
+    EndToEndId id = payout.endToEndId();
+    if (lines.isEmpty()) {
+      return mustBeThere(payout.state())
+          ? List.of(new Difference(id, Kind.OURS_ONLY, "ours: " + payout.state()))
+          : List.of();
+    }
+    List<Difference> differences = new ArrayList<>();
+    for (StatementLine line : lines) {
+      if (!payout.amount().equals(line.amount())) {
+        String both = "ours: " + payout.amount().fen() + ", theirs: " + line.amount().fen();
+        differences.add(new Difference(id, Kind.AMOUNT_DIFFERS, both));
+      }
+    }
+    if (lines.stream().filter(line -> line.outcome() == Outcome.PAID).count() > 1) {
+      differences.add(new Difference(id, Kind.DUPLICATE, "theirs: paid more than once"));
     }
     if (payout.state().isUnsent()) {
-      differences.add(
-          new Difference(payout.endToEndId(), Kind.THEIRS_ONLY, "ours: " + payout.state()));
-    } else if (!agree(payout.state(), line.outcome())) {
-      differences.add(
-          new Difference(
-              payout.endToEndId(),
-              Kind.STATE_DIFFERS,
-              "ours: " + payout.state() + ", theirs: " + line.outcome()));
+      differences.add(new Difference(id, Kind.THEIRS_ONLY, "ours: " + payout.state()));
+    } else if (differences.isEmpty()) {
+      state(payout, lines, differences);
+    }
+    return differences;
+  }
+
+  /** Whether who had heard nothing but these lines would know what we know. */
+  private static void state(
+      Payout payout, List<StatementLine> lines, List<Difference> differences) {
+    if (payout.state().isOpen() || payout.state() == PayoutState.FROZEN) {
+      return; // Still asked about, or a person's already.
+    }
+    Payout theirs = payout.unheardOf();
+    for (StatementLine line : lines) {
+      theirs = theirs.on(line.evidence());
+    }
+    if (theirs.state() != payout.state() || !theirs.moved().out().equals(payout.moved().out())) {
+      String both = "ours: " + told(payout) + ", theirs: " + told(theirs);
+      differences.add(new Difference(payout.endToEndId(), Kind.STATE_DIFFERS, both));
     }
   }
 
-  private static boolean agree(PayoutState ours, Outcome theirs) {
-    return switch (ours) {
-      case PAID -> theirs == Outcome.PAID;
-      case REJECTED -> theirs == Outcome.REJECTED;
-      case RETURNED -> theirs == Outcome.RETURNED;
-      // Still asked about, or a person's already.
-      case SUBMITTING, UNKNOWN, NOT_FOUND, PENDING, FROZEN -> true;
-      case CREATED, CANCELLED -> false;
-    };
+  private static String told(Payout payout) {
+    return payout.state() == PayoutState.RETURNED
+        ? payout.state() + " " + payout.moved().returned().fen()
+        : payout.state().name();
   }
 
   private static boolean mustBeThere(PayoutState state) {

@@ -1,13 +1,9 @@
 package org.directpay.flow.confirm;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Notice;
-import org.directpay.core.ledger.Payout;
-import org.directpay.core.ledger.Reconciliation;
 import org.directpay.core.ledger.Reconciliation.Difference;
 import org.directpay.port.Milestones;
 import org.directpay.port.Milestones.Milestone;
@@ -17,12 +13,9 @@ import org.directpay.port.payment.PaymentNetwork;
 import org.directpay.port.postgres.Payouts;
 import org.directpay.port.postgres.Payouts.Lease;
 import org.directpay.port.postgres.Payouts.Worker;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out what became of one network's payouts: it listens, and it asks. */
 public final class ConfirmRoom {
-
-  private static final int PAGE = 1_000;
 
   private final PaymentNetwork network;
   private final Payouts payouts;
@@ -65,25 +58,14 @@ public final class ConfirmRoom {
         .mapEmpty();
   }
 
-  /**
-   * Compares our payouts with the network's own book. Exact while nothing is sent; what is sent in
-   * the meantime may look like theirs only.
-   */
+  /** Compares our payouts with the network's own book, and changes nothing. */
   public Future<List<Difference>> reconcile() {
-    return ours(new ArrayList<>(), /* after= */ null)
-        .compose(ours -> network.statement().map(theirs -> Reconciliation.compare(ours, theirs)));
+    return new StatementReading(network, payouts, /* keeps= */ false).run();
   }
 
-  private Future<List<Payout>> ours(List<Payout> soFar, @Nullable EndToEndId after) {
-    return payouts
-        .list(network.id(), after, PAGE)
-        .compose(
-            page -> {
-              soFar.addAll(page);
-              return page.size() < PAGE
-                  ? Future.succeededFuture(soFar)
-                  : ours(soFar, page.get(PAGE - 1).endToEndId());
-            });
+  /** Keeps what is new in the network's own book; answers with what differs nevertheless. */
+  public Future<List<Difference>> readStatement() {
+    return new StatementReading(network, payouts, /* keeps= */ true).run();
   }
 
   private Future<List<Supplier<Future<Void>>>> take(int max) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import org.directpay.core.ledger.Claim;
+import org.directpay.core.ledger.Notice;
 
 /** Opens and closes what a person must resolve, inside the transaction that finds it. */
 final class CaseFiles {
@@ -13,7 +14,9 @@ final class CaseFiles {
     /** A payout about which we heard what contradicts itself. Subject: its end-to-end id. */
     PAYOUT_FROZEN,
     /** A member owes money back. Subject: the claim. */
-    RECEIVABLE
+    RECEIVABLE,
+    /** A network speaks of a payout that we do not have. Subject: network/end-to-end id. */
+    STRANGER
   }
 
   private static final String OPEN =
@@ -29,10 +32,20 @@ final class CaseFiles {
   /** Opens a case for an insurer; one that is open already stays as it is, with its age. */
   Future<Void> open(
       SqlConnection transaction, Kind kind, String subject, String insurerId, String detail) {
-    return transaction
-        .preparedQuery(OPEN)
-        .execute(Tuple.of(kind.name(), subject, "INSURER:" + insurerId, detail))
-        .mapEmpty();
+    return open(transaction, Tuple.of(kind.name(), subject, "INSURER:" + insurerId, detail));
+  }
+
+  /** Opens a case for whoever speaks with a network; also if one like it was closed before. */
+  Future<Void> stranger(SqlConnection transaction, Notice notice) {
+    String network = notice.network();
+    String subject = network + "/" + notice.endToEndId();
+    String outcome = notice.evidence().outcome().name();
+    return open(
+        transaction, Tuple.of(Kind.STRANGER.name(), subject, "NETWORK:" + network, outcome));
+  }
+
+  private static Future<Void> open(SqlConnection transaction, Tuple values) {
+    return transaction.preparedQuery(OPEN).execute(values).mapEmpty();
   }
 
   /** Opens a case for what a member owes back. */

@@ -35,6 +35,8 @@ public interface Database {
 
   Corrections corrections();
 
+  PayingGates payingGates();
+
   /** What operators watch; cheap enough to be asked every few seconds. */
   Future<Map<Figure, Long>> figures();
 

@@ -85,7 +85,7 @@ final class PayoutAudit {
         where e.end_to_end_id = p.end_to_end_id order by event_id desc limit 1), 'CREATED')""";
 
   private static final String STRANGERS =
-      "select network || ' ' || end_to_end_id from inbox where not applied";
+      "select subject from case_file where kind = 'STRANGER' and closed_at is null";
 
   /** Each finds where something does not hold: one text a row. */
   private static final Map<String, String> CHECKS = new LinkedHashMap<>();

@@ -18,13 +18,16 @@ final class PayoutLeases {
 
   private static final Logger LOG = LoggerFactory.getLogger(PayoutLeases.class);
 
-  /** As {@link Payout#submitting()}, for many at once. What its insurer has stopped waits. */
+  /** As {@link Payout#submitting()}, for many at once. What is stopped waits. */
   private static final String TO_SEND =
       """
       with due as (
         select booking_id, number, payout_number, state as state_before
         from payout
         where network = $1 and to_do = 'SEND' and due_at <= now()
+          and not exists (
+            select from paying_gate g
+            where g.network = $1 and (g.stopped or g.statement_since is not null))
           and not exists (
             select from stop s
             where s.stopped and s.insurer_id = payout.debtor

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 public interface Payouts {
 
   /**
-   * Takes payouts that are due to be sent, but for what its insurer has stopped. Each is {@code
-   * SUBMITTING} in the database before it is handed out, so whatever happens next, it is asked
-   * about before it is ever sent again.
+   * Takes payouts that are due to be sent, but for what is stopped: by its insurer, or because the
+   * network's gate is closed ({@link PayingGates}). Each is {@code SUBMITTING} in the database
+   * before it is handed out, so whatever happens next, it is asked about before it is ever sent
+   * again.
    */
   Future<List<Lease>> takeToSend(Worker worker, int max);
 

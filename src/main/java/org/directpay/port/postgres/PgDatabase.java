@@ -26,7 +26,12 @@ final class PgDatabase implements Database {
   private static final String FIGURES =
       """
       select p.*, w.*, (select count(*) from parked) as "PARKED_REQUESTS",
-        (select count(*) from payout where state = 'FROZEN') as "PAYOUTS_FROZEN"
+        (select count(*) from payout where state = 'FROZEN') as "PAYOUTS_FROZEN",
+        (select count(*) from paying_gate where stopped or statement_since is not null)
+          as "NETWORKS_CLOSED",
+        (select count(*) from case_file where closed_at is null) as "CASES_OPEN",
+        (select coalesce(extract(epoch from now() - min(opened_at)), 0)::bigint
+          from case_file where closed_at is null) as "CASE_OLDEST"
       from (
         select count(*) filter (where state = 'CREATED') as "PAYOUTS_CREATED",
           count(*) filter (where state = 'SUBMITTING') as "PAYOUTS_SUBMITTING",
@@ -128,6 +133,11 @@ final class PgDatabase implements Database {
   @Override
   public Payouts payouts() {
     return payouts;
+  }
+
+  @Override
+  public PayingGates payingGates() {
+    return new PgPayingGates(transactions);
   }
 
   @Override

@@ -40,6 +40,20 @@ final class PgPayouts implements Payouts {
   private static final String NOTICE_HASH =
       "select content_hash from inbox where network = $1 and message_id = $2";
 
+  /** The gate is locked, so that it does not open between the look and the commit. */
+  private static final String SENT_BEFORE_RESTORE =
+      """
+      with gate as (
+        select network from paying_gate
+        where network = $2 and statement_since is not null for share
+      ), p as (
+        update payout set state = 'SUBMITTING', to_do = 'ASK', sends = sends + 1, sent_at = now()
+        where end_to_end_id = $1 and exists (select from gate)
+        returning end_to_end_id, state, fence
+      )
+      insert into payout_event (end_to_end_id, source, outcome, state_before, state_after, fence)
+      select end_to_end_id, 'GATEWAY', 'FORGOT', 'CREATED', state, fence from p""";
+
   private static final String LIST =
       "select "
           + PayoutRows.COLUMNS
@@ -115,11 +129,28 @@ final class PgPayouts implements Payouts {
           .addKeyValue("payout", notice.endToEndId())
           .addKeyValue("outcome", notice.evidence().outcome())
           .log("a network speaks of a payout that we do not have: a person looks into it");
-      return Future.succeededFuture(Received.UNKNOWN_PAYOUT);
+      return new CaseFiles().stranger(connection, notice).map(Received.UNKNOWN_PAYOUT);
     }
-    return new PayoutEvidence(connection, held.get(), notice.evidence())
-        .apply(/* next= */ null)
+    return forgotten(connection, held.get(), notice)
+        .compose(
+            then -> new PayoutEvidence(connection, then, notice.evidence()).apply(/* next= */ null))
         .map(Received.APPLIED);
+  }
+
+  /**
+   * After a restore, a payout that our books have as never sent may have been sent: the statement
+   * that closes the gap is believed. At any other time this is a contradiction.
+   */
+  private static Future<Held> forgotten(SqlConnection connection, Held held, Notice notice) {
+    Payout payout = held.payout();
+    if (payout.state() != PayoutState.CREATED
+        || notice.evidence().source() != Evidence.Source.STATEMENT) {
+      return Future.succeededFuture(held);
+    }
+    return connection
+        .preparedQuery(SENT_BEFORE_RESTORE)
+        .execute(Tuple.of(payout.endToEndId().value(), notice.network()))
+        .map(sent -> sent.rowCount() == 1 ? new Held(payout.submitting(), held.fence()) : held);
   }
 
   private static Future<Boolean> keep(SqlConnection connection, Notice notice, boolean applied) {

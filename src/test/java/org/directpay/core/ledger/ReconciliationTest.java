@@ -73,6 +73,36 @@ class ReconciliationTest {
         .containsExactly(new Difference(stranger, Kind.THEIRS_ONLY, "theirs: PAID"));
   }
 
+  @Test
+  void paidMoreThanOnceIsTold() {
+    Payout payout = PayoutTest.payout(PayoutState.PAID);
+    StatementLine paid = line(payout, Outcome.PAID, Money.ZERO);
+    assertThat(Reconciliation.compare(payout, List.of(paid, paid)))
+        .extracting(Difference::kind)
+        .containsExactly(Kind.DUPLICATE);
+  }
+
+  @Test
+  void partsThatCameBackAreComparedByTheirSum() {
+    Payout paid = PayoutTest.payout(PayoutState.PAID);
+    List<StatementLine> lines =
+        List.of(
+            line(paid, Outcome.PAID, Money.ZERO), back(paid, "A", 20_00), back(paid, "B", 3_00));
+    Payout returned = paid.on(lines.get(1).evidence()).on(lines.get(2).evidence());
+    assertThat(Reconciliation.compare(returned, lines)).isEmpty();
+    assertThat(Reconciliation.compare(paid.on(lines.get(1).evidence()), lines))
+        .containsExactly(
+            new Difference(
+                paid.endToEndId(),
+                Kind.STATE_DIFFERS,
+                "ours: RETURNED 2000, theirs: RETURNED 2300"));
+  }
+
+  private static StatementLine back(Payout payout, String reference, long fen) {
+    Evidence.Part part = new Evidence.Part(Money.ofFen(fen), reference);
+    return new StatementLine(payout.endToEndId(), payout.amount(), Outcome.RETURNED, part);
+  }
+
   private static StatementLine line(Payout payout, Outcome outcome, Money more) {
     return new StatementLine(payout.endToEndId(), payout.amount().plus(more), outcome);
   }

@@ -1,0 +1,107 @@
+package org.directpay;
+
+import io.vertx.core.Future;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.directpay.core.ledger.Reconciliation.Difference;
+import org.directpay.port.postgres.PayingGates;
+import org.directpay.port.postgres.PayingGates.Gate;
+
+/** Stops and starts what is sent to a payment network, and leads through what follows a restore. */
+final class NetworkCommand {
+
+  static final String USAGE =
+      """
+      network stop --network ID --by WHO --why TEXT     nothing more is sent, at once
+      network start --network ID --by WHO
+      network restored --network ID --to INSTANT --by WHO    closed until `read` has succeeded
+      network read --by WHO      keeps what the statement says; opens after a restore
+      network list
+      """;
+
+  /** How the configured network's statement is read. */
+  record Reader(String network, Duration cutOff, Paying paying) {}
+
+  private final PayingGates gates;
+  private final Optional<Reader> reader;
+  private final PrintStream out;
+
+  NetworkCommand(PayingGates gates, Optional<Reader> reader, PrintStream out) {
+    this.gates = gates;
+    this.reader = reader;
+    this.out = out;
+  }
+
+  /**
+   * Does what the words say; true if all is well afterwards.
+   *
+   * @throws IllegalArgumentException if they say nothing that can be done
+   */
+  Future<Boolean> run(List<String> words) {
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("what is to be done?");
+    }
+    Options options = Options.of(words.subList(1, words.size()));
+    return switch (words.get(0)) {
+      case "stop" ->
+          gates
+              .stop(
+                  options.required("network"),
+                  /* stopped= */ true,
+                  options.required("why"),
+                  options.required("by"))
+              .map(true);
+      case "start" ->
+          gates
+              .stop(options.required("network"), /* stopped= */ false, "", options.required("by"))
+              .map(true);
+      case "restored" ->
+          gates
+              .restored(options.required("network"), moment(options), options.required("by"))
+              .map(true);
+      case "read" -> read(options.required("by"));
+      case "list" -> gates.list().map(this::tell);
+      default -> throw new IllegalArgumentException("unknown: " + words.get(0));
+    };
+  }
+
+  private static Instant moment(Options options) {
+    try {
+      return Instant.parse(options.required("to"));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("--to is not like 2026-03-01T08:00:00Z", e);
+    }
+  }
+
+  private Future<Boolean> read(String by) {
+    Reader configured =
+        reader.orElseThrow(() -> new IllegalArgumentException("network_url is not set"));
+    return gates
+        .mayRead(configured.network(), configured.cutOff())
+        .compose(late -> configured.paying().readStatement())
+        .compose(
+            differences -> {
+              differences.forEach(this::tell);
+              return gates.opened(configured.network(), by).map(differences.isEmpty());
+            });
+  }
+
+  private void tell(Difference difference) {
+    out.println(difference.kind() + " " + difference.endToEndId() + " " + difference.detail());
+  }
+
+  private boolean tell(List<Gate> list) {
+    for (Gate gate : list) {
+      String closed =
+          gate.restoredTo()
+              .map(moment -> "closed since a restore to " + moment)
+              .orElse(gate.stopped() ? "stopped: " + gate.reason() : "open");
+      out.println(gate.network() + "  " + closed);
+    }
+    return true;
+  }
+}
