@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 enum ConfigKey {
   DATABASE_URL("postgresql://user:password@host:port/database; PostgreSQL 15 or newer"),
   DATABASE_CONNECTIONS(8, 1, 200, "connections in the pool"),
+  DATABASE_CONNECTIONS_BEHIND_MAX(3, 1, 199, "of them, for all that is not at the counter"),
   DATABASE_WAITING_MAX(500, 1, 100_000, "requests that wait for a connection"),
   DATABASE_CONNECT_TIMEOUT_MS(3_000, 100, 60_000, "milliseconds to get a connection"),
   DATABASE_STATEMENT_TIMEOUT_MS(10_000, 100, 600_000, "milliseconds for one statement"),
@@ -25,7 +26,10 @@ enum ConfigKey {
   SERVER_BODY_BYTES_MAX(2_097_152, 1_024, 67_108_864, "bytes of one request"),
   SERVER_IDLE_TIMEOUT_MS(30_000, 100, 600_000, "milliseconds a connection may be silent"),
   SERVER_BODY_TIMEOUT_MS(15_000, 100, 600_000, "milliseconds for a whole request to come"),
-  SERVER_REQUESTS_IN_FLIGHT_MAX(1_000, 1, 100_000, "requests served at once"),
+  SERVER_BODIES_BYTES_MAX(67_108_864, 1_024, 68_719_476_736L, "bytes of all requests at once"),
+  SERVER_CONNECTIONS_MAX(2_000, 1, 1_000_000, "connections open at once"),
+  SERVER_REQUESTS_IN_FLIGHT_MAX(1_000, 1, 100_000, "requests at the counter served at once"),
+  SERVER_REQUESTS_BEHIND_MAX(200, 1, 100_000, "other requests served at once"),
   SERVER_TLS_CERTIFICATE_FILE("", "PEM certificate chain; empty: clear text"),
   SERVER_TLS_KEY_FILE("", "PEM private key; empty: clear text"),
 

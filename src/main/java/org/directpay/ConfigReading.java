@@ -51,9 +51,14 @@ final class ConfigReading {
   }
 
   private DatabaseSettings database() {
+    values.check(
+        values.number(ConfigKey.DATABASE_CONNECTIONS_BEHIND_MAX)
+            < values.number(ConfigKey.DATABASE_CONNECTIONS),
+        "database_connections_behind_max must leave a connection of database_connections");
     return new DatabaseSettings(
         values.text(ConfigKey.DATABASE_URL),
         values.count(ConfigKey.DATABASE_CONNECTIONS),
+        values.count(ConfigKey.DATABASE_CONNECTIONS_BEHIND_MAX),
         values.count(ConfigKey.DATABASE_WAITING_MAX),
         values.count(ConfigKey.DATABASE_CONNECT_TIMEOUT_MS),
         values.count(ConfigKey.DATABASE_STATEMENT_TIMEOUT_MS),
@@ -63,6 +68,10 @@ final class ConfigReading {
   }
 
   private Edge.Settings server() {
+    values.check(
+        values.number(ConfigKey.SERVER_BODY_BYTES_MAX)
+            <= values.number(ConfigKey.SERVER_BODIES_BYTES_MAX),
+        "server_body_bytes_max must not exceed server_bodies_bytes_max");
     String certificate = values.text(ConfigKey.SERVER_TLS_CERTIFICATE_FILE);
     String key = values.text(ConfigKey.SERVER_TLS_KEY_FILE);
     values.check(
@@ -76,6 +85,9 @@ final class ConfigReading {
         millis(ConfigKey.SERVER_BODY_TIMEOUT_MS),
         millis(ConfigKey.SERVER_IDLE_TIMEOUT_MS),
         values.count(ConfigKey.SERVER_REQUESTS_IN_FLIGHT_MAX),
+        values.count(ConfigKey.SERVER_REQUESTS_BEHIND_MAX),
+        values.number(ConfigKey.SERVER_BODIES_BYTES_MAX),
+        values.count(ConfigKey.SERVER_CONNECTIONS_MAX),
         certificate,
         key);
   }

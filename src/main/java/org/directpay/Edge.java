@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.directpay.port.Bodies;
 import org.directpay.port.Front;
 import org.directpay.port.Meters;
 import org.directpay.port.Offer;
+import org.directpay.port.Offer.Lane;
 import org.directpay.port.Reception;
 import org.directpay.port.Timers;
 
@@ -27,6 +30,8 @@ public final class Edge {
   private final Vertx vertx;
   private final Timers timers;
   private final Admission admission;
+  private final Bodies.Budget bodies;
+  private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger port = new AtomicInteger();
   private String deployment = "";
 
@@ -34,6 +39,9 @@ public final class Edge {
    * The public port's dimensions.
    *
    * @param port zero takes a free one
+   * @param requestsInFlightMax at the counter
+   * @param requestsBehindMax all others
+   * @param bodiesBytesMax of all requests together
    * @param certificateFile PEM; empty: clear text
    */
   public record Settings(
@@ -44,6 +52,9 @@ public final class Edge {
       Duration bodyTimeout,
       Duration idleTimeout,
       int requestsInFlightMax,
+      int requestsBehindMax,
+      long bodiesBytesMax,
+      int connectionsMax,
       String certificateFile,
       String keyFile) {}
 
@@ -61,17 +72,27 @@ public final class Edge {
     }
   }
 
-  private Edge(Vertx vertx, Timers timers, Settings settings) {
+  private Edge(Vertx vertx, Timers timers, Settings settings, Services services) {
     this.vertx = vertx;
     this.timers = timers;
-    this.admission = new Admission(settings.requestsInFlightMax());
+    this.admission =
+        new Admission(
+            new Lanes(services.offers()),
+            settings.requestsInFlightMax(),
+            settings.requestsBehindMax());
+    this.bodies = new Bodies.Budget(settings.bodiesBytesMax());
   }
 
   /** Opens the port; it answers when the future ends. */
   public static Future<Edge> open(
       Vertx vertx, Timers timers, Settings settings, Services services) {
-    Edge edge = new Edge(vertx, timers, settings);
-    services.meters().show("requests.in.flight", edge.admission::inFlight);
+    Edge edge = new Edge(vertx, timers, settings, services);
+    for (Lane lane : Lane.values()) {
+      services
+          .meters()
+          .show("requests.in.flight", () -> edge.admission.inFlight(lane), "lane", lane.name());
+    }
+    services.meters().show("bodies.bytes", edge.bodies::taken);
     Buffer openapi = resource(OPENAPI);
     return vertx
         .deployVerticle(
@@ -79,7 +100,8 @@ public final class Edge {
                 new EdgeServer(
                     settings,
                     edge.router(settings, services, openapi),
-                    server -> edge.port.set(server.actualPort())),
+                    server -> edge.port.set(server.actualPort()),
+                    edge.connections),
             new DeploymentOptions().setInstances(settings.eventLoops()))
         .map(
             deployed -> {
@@ -94,8 +116,7 @@ public final class Edge {
             vertx,
             services.reception(),
             timers,
-            settings.bodyBytesMax(),
-            settings.bodyTimeout(),
+            new Bodies.Bounds(settings.bodyBytesMax(), settings.bodyTimeout(), bodies),
             admission::admit);
     front.serve(services.offers()).show("/" + OPENAPI, "application/yaml", openapi);
     services.mounts().forEach(mount -> mount.accept(front.router()));
@@ -119,7 +140,7 @@ public final class Edge {
   }
 
   int requestsInFlight() {
-    return admission.inFlight();
+    return Arrays.stream(Lane.values()).mapToInt(admission::inFlight).sum();
   }
 
   /** Refuses what is new, lets what is under way finish for so long, and closes the port. */

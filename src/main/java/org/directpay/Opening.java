@@ -35,6 +35,9 @@ import org.directpay.port.postgres.Database;
 /** Puts the rooms between the doors and the database, and opens the doors. */
 final class Opening {
 
+  /** Calculated aside, and one at a time: the processors are the counter's. */
+  private static final String TRIALS = "trials";
+
   private final Vertx vertx;
   private final GatewayConfig config;
   private final PrometheusMeterRegistry registry;
@@ -100,7 +103,7 @@ final class Opening {
         new SettleRoom(database.bookings(), milestones, config.settling(), clock),
         () -> paying.ifPresent(Paying::wake),
         database,
-        vertx::executeBlocking);
+        vertx.createSharedWorkerExecutor(TRIALS, /* poolSize= */ 1)::executeBlocking);
   }
 
   private Edge.Services services(ClaimFlow flow, Optional<Paying> paying) {

@@ -282,7 +282,7 @@ final class EdgeTest {
 
   @Test
   void tooManyAtOnce_areRefusedAtOnce_andRoomComesBack() {
-    try (OpenEdge narrow = new OpenEdge(offers(), 1)) {
+    try (OpenEdge narrow = new OpenEdge(offers(), 1, OpenEdge.BODY_BYTES_MAX)) {
       JsonObject never = new JsonObject().put("message_id", "NEVER");
       Future<HttpResponse<Buffer>> first =
           narrow

@@ -75,6 +75,9 @@ final class EdgeTlsTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             10,
+            10,
+            OpenEdge.BODY_BYTES_MAX,
+            OpenEdge.CONNECTIONS_MAX,
             certificate.certificatePath(),
             certificate.privateKeyPath());
     return await(

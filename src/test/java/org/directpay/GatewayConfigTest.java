@@ -68,15 +68,19 @@ final class GatewayConfigTest {
     variables.put("DIRECTPAY_NETWORK_URL", "http://bank");
     variables.put("DIRECTPAY_NETWORK_TIMEOUT_MS", "30000");
     variables.put("DIRECTPAY_SERVER_PROT", "1");
+    variables.put("DIRECTPAY_DATABASE_CONNECTIONS", "3");
+    variables.put("DIRECTPAY_SERVER_BODIES_BYTES_MAX", "1024");
 
     assertThatThrownBy(() -> GatewayConfig.read(variables))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("7 fault(s)")
+        .hasMessageContaining("9 fault(s)")
         .hasMessageContaining("database_url is required")
         .hasMessageContaining("data.1 must have 32 bytes")
         .hasMessageContaining("server_tls_certificate_file and server_tls_key_file")
         .hasMessageContaining("deadline_default_ms must not exceed")
         .hasMessageContaining("payout_lease_ms must exceed")
+        .hasMessageContaining("database_connections_behind_max must leave")
+        .hasMessageContaining("server_body_bytes_max must not exceed")
         .hasMessageContaining("network_key_file is required here")
         .hasMessageContaining("DIRECTPAY_SERVER_PROT");
   }

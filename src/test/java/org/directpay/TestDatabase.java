@@ -98,7 +98,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   }
 
   public static DatabaseSettings settings(String url) {
-    return new DatabaseSettings(url, 8, 100, 3_000, 5_000, 1_000, 1_000, 60_000);
+    return new DatabaseSettings(url, 8, 3, 100, 3_000, 5_000, 1_000, 1_000, 60_000);
   }
 
   public static Keys keys() {

@@ -1,6 +1,5 @@
 package org.directpay.port;
 
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -12,11 +11,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.grpc.server.GrpcProtocol;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
-import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What the doors offer, on one router: REST, gRPC, and a problem for everything else. */
 public final class Front {
@@ -35,24 +36,31 @@ public final class Front {
   private final GrpcCalls grpcCalls;
   private final Bodies bodies;
 
+  /** The gRPC paths that take streams, which are held a chunk at a time. */
+  private final Set<String> streams = new HashSet<>();
+
   /** The verbs that are offered on each path. */
   private final Map<String, String> verbs = new LinkedHashMap<>();
 
   /**
-   * @param bodyBytesMax what one request may weigh
-   * @param bodyPatience how long a request may take to come
-   * @param threshold every request's first step
+   * @param bounds of what requests may weigh
+   * @param threshold every request's first step: why it is refused unread, if it is
    */
   public Front(
       Vertx vertx,
       Reception reception,
       Timers timers,
-      long bodyBytesMax,
-      Duration bodyPatience,
-      Handler<RoutingContext> threshold) {
+      Bodies.Bounds bounds,
+      Function<RoutingContext, Optional<Problem>> threshold) {
     this.reception = reception;
     router = Router.router(vertx);
-    router.route().handler(threshold);
+    router
+        .route()
+        .handler(
+            context ->
+                threshold
+                    .apply(context)
+                    .ifPresentOrElse(problem -> refuse(context, problem), context::next));
     grpc =
         GrpcServer.server(
             vertx,
@@ -60,8 +68,8 @@ public final class Front {
                 .removeEnabledProtocol(GrpcProtocol.TRANSCODING)
                 .removeEnabledProtocol(GrpcProtocol.WEB)
                 .removeEnabledProtocol(GrpcProtocol.WEB_TEXT)
-                .setMaxMessageSize(bodyBytesMax));
-    bodies = new Bodies(timers, bodyBytesMax, bodyPatience);
+                .setMaxMessageSize(bounds.bytesMax()));
+    bodies = new Bodies(timers, bounds);
     restCalls = new RestCalls(router, reception, bodies, LINE_BYTES_MAX);
     grpcCalls = new GrpcCalls(grpc, reception, bodies);
     router.route().handler(this::toGrpc);
@@ -80,6 +88,7 @@ public final class Front {
       } else if (offer instanceof Offer.Bulk<?, ?> bulk) {
         restCalls.mount(bulk);
         grpcCalls.mount(bulk);
+        streams.add("/" + bulk.method().fullMethodName());
       }
       verbs.merge(offer.place().path(), offer.place().verb().name(), (a, b) -> a + ", " + b);
     }
@@ -111,8 +120,7 @@ public final class Front {
    */
   private void toGrpc(RoutingContext context) {
     HttpServerRequest request = context.request();
-    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type == null || !GRPC_TYPES.contains(type)) {
+    if (!isGrpc(request)) {
       context.next();
       return;
     }
@@ -122,7 +130,8 @@ public final class Front {
       request.headers().set("grpc-encoding", IDENTITY);
       context.addHeadersEndHandler(
           headers -> context.response().putHeader("grpc-accept-encoding", IDENTITY));
-      grpc.handle(request);
+      boolean isStream = streams.contains(request.path());
+      grpc.handle(isStream ? request : bodies.counted(context));
       return;
     }
     context
@@ -135,12 +144,27 @@ public final class Front {
     bodies.discard(request);
   }
 
+  private static boolean isGrpc(HttpServerRequest request) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type != null && GRPC_TYPES.contains(type);
+  }
+
   private void refuse(RoutingContext context) {
     boolean byRouter = context.failure() == null || context.statusCode() == Problems.MALFORMED;
-    Problem problem =
-        reception.refusal(byRouter ? Problems.of(context.statusCode()) : context.failure());
+    refuse(context, byRouter ? Problems.of(context.statusCode()) : context.failure());
+  }
+
+  /** At once, in the words of who asks: what is refused is not read. */
+  private void refuse(RoutingContext context, Throwable failure) {
+    Problem problem = reception.refusal(failure);
     HttpServerResponse response = context.response();
-    if (!response.ended() && !response.closed()) {
+    if (response.ended() || response.closed()) {
+      bodies.discard(context.request());
+      return;
+    }
+    if (isGrpc(context.request())) {
+      GrpcCalls.refuse(response, problem, context.request().path());
+    } else {
       response
           .setStatusCode(problem.code().httpStatus())
           .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE);

@@ -3,6 +3,8 @@ package org.directpay.port;
 import com.google.protobuf.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.grpc.common.CodecException;
 import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.GrpcStatus;
@@ -20,6 +22,9 @@ final class GrpcCalls {
 
   /** Holds the problem document that REST would have answered, in JSON. */
   static final String PROBLEM_TRAILER = "directpay-problem-bin";
+
+  /** As in the gRPC proposal A6, client retries: when to come again, in milliseconds. */
+  static final String PUSHBACK_TRAILER = "grpc-retry-pushback-ms";
 
   /** Clients bound their headers, mostly at 8 KiB. */
   private static final int FAULTS_IN_TRAILER_MAX = 20;
@@ -72,7 +77,12 @@ final class GrpcCalls {
       GrpcServerRequest<Q, ?> request, ServiceMethod<Q, ?> method) {
     Promise<Q> one = Promise.promise();
     request.invalidMessageHandler(invalid -> one.tryFail(problem(invalid)));
-    request.exceptionHandler(gone -> one.tryFail(malformed("the message did not come whole")));
+    request.exceptionHandler(
+        gone ->
+            one.tryFail(
+                gone instanceof Problem problem
+                    ? problem
+                    : malformed("the message did not come whole")));
     request.endHandler(end -> one.tryFail(malformed("a message is required")));
     request.messageHandler(
         bytes ->
@@ -127,7 +137,12 @@ final class GrpcCalls {
     request
         .response()
         .trailers()
-        .set(PROBLEM_TRAILER, Base64.getEncoder().encodeToString(document(problem, request)));
+        .set(
+            PROBLEM_TRAILER,
+            Base64.getEncoder().encodeToString(document(problem, "/" + request.fullMethodName())));
+    if (Problems.saysWhen(problem.code())) {
+      request.response().trailers().set(PUSHBACK_TRAILER, Problems.RETRY_AFTER_MS);
+    }
     request
         .response()
         .status(GrpcStatus.valueOf(problem.code().grpcStatus()))
@@ -137,11 +152,23 @@ final class GrpcCalls {
     request.resume();
   }
 
-  private static byte[] document(Problem problem, GrpcServerRequest<?, ?> request) {
+  /** Refuses what never came to a call, in trailers alone, as REST would in a document. */
+  static void refuse(HttpServerResponse response, Problem problem, String path) {
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/grpc")
+        .putHeader("grpc-status", Integer.toString(problem.code().grpcStatus()))
+        .putHeader("grpc-message", problem.code().name())
+        .putHeader(PROBLEM_TRAILER, Base64.getEncoder().encodeToString(document(problem, path)));
+    if (Problems.saysWhen(problem.code())) {
+      response.putHeader(PUSHBACK_TRAILER, Problems.RETRY_AFTER_MS);
+    }
+    response.end();
+  }
+
+  private static byte[] document(Problem problem, String path) {
     List<Fault> faults =
         problem.faults().subList(0, Math.min(problem.faults().size(), FAULTS_IN_TRAILER_MAX));
-    return Problems.document(
-            new Problem(problem.code(), problem.detail(), faults), "/" + request.fullMethodName())
+    return Problems.document(new Problem(problem.code(), problem.detail(), faults), path)
         .toBuffer()
         .getBytes();
   }

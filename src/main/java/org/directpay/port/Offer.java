@@ -23,6 +23,17 @@ public sealed interface Offer {
   /** Where REST finds it. */
   Place place();
 
+  /** Whose share of everything it takes. */
+  Lane lane();
+
+  /** Who must not wait for whom: each has a share of its own, which the other cannot take. */
+  enum Lane {
+    /** The patient stands there. */
+    COUNTER,
+    /** Everything else: bulk, receipts, payouts, and whoever reads. */
+    BEHIND
+  }
+
   /**
    * Where REST finds an offer. The path's variables are fields of the request; those that the path
    * and the body lack come from the query.
@@ -66,6 +77,7 @@ public sealed interface Offer {
       ServiceMethod<Q, A> method,
       Q prototype,
       Place place,
+      Lane lane,
       ProblemCode late,
       BiFunction<Q, Instant, Future<A>> answer)
       implements Offer {
@@ -76,7 +88,7 @@ public sealed interface Offer {
         Q prototype,
         Place place,
         BiFunction<Q, Instant, Future<A>> ask) {
-      return new Call<>(method, prototype, place, ProblemCode.DEADLINE_PASSED, ask);
+      return new Call<>(method, prototype, place, Lane.BEHIND, ProblemCode.DEADLINE_PASSED, ask);
     }
 
     /** A call that may change something: late means that nobody knows yet whether it has. */
@@ -85,7 +97,12 @@ public sealed interface Offer {
         Q prototype,
         Place place,
         BiFunction<Q, Instant, Future<A>> ask) {
-      return new Call<>(method, prototype, place, ProblemCode.OUTCOME_UNKNOWN, ask);
+      return new Call<>(method, prototype, place, Lane.BEHIND, ProblemCode.OUTCOME_UNKNOWN, ask);
+    }
+
+    /** The same call, made at the counter. */
+    public Call<Q, A> atTheCounter() {
+      return new Call<>(method, prototype, place, Lane.COUNTER, late, answer);
     }
   }
 
@@ -95,7 +112,13 @@ public sealed interface Offer {
    */
   record Bulk<Q extends Message, A extends Message>(
       ServiceMethod<Q, A> method, Q prototype, Place place, Supplier<Intake<Q, A>> start)
-      implements Offer {}
+      implements Offer {
+
+    @Override
+    public Lane lane() {
+      return Lane.BEHIND;
+    }
+  }
 
   /** Takes one stream of requests, a bounded chunk at a time. */
   interface Intake<Q, A> {

@@ -20,6 +20,8 @@ public final class Problems {
   /** After so many seconds it is worth asking again. */
   public static final String RETRY_AFTER_SECONDS = "1";
 
+  static final String RETRY_AFTER_MS = RETRY_AFTER_SECONDS + "000";
+
   private static final Logger LOGGER = LoggerFactory.getLogger(Problems.class);
   private static final String TYPE = "urn:directpay:problem:";
 

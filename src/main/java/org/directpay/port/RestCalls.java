@@ -74,7 +74,7 @@ final class RestCalls {
         .caller(request.getHeader(HttpHeaders.AUTHORIZATION))
         .compose(
             caller ->
-                body(request, call.place())
+                body(context, call.place())
                     .map(body -> read(context, call, names, body))
                     .compose(asked -> reception.answer(caller, call, asked, Deadlines.UNSAID))
                     .recover(failure -> fromTheBody(failure, call.place())))
@@ -82,13 +82,14 @@ final class RestCalls {
         .onFailure(context::fail);
   }
 
-  private Future<@Nullable Buffer> body(HttpServerRequest request, Offer.Place place) {
+  private Future<@Nullable Buffer> body(RoutingContext context, Offer.Place place) {
+    HttpServerRequest request = context.request();
     if (place.verb().equals(HttpMethod.GET)) {
       request.resume();
       return Future.succeededFuture();
     }
     mustBe(JSON, request);
-    return bodies.read(request).map(body -> body);
+    return bodies.read(context).map(body -> body);
   }
 
   private static <Q extends Message> Q read(

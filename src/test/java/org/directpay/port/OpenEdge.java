@@ -35,6 +35,8 @@ public final class OpenEdge implements AutoCloseable {
   public static final String OTHER_KEY = "key-of-two";
 
   public static final int BODY_BYTES_MAX = 2_000_000;
+
+  public static final int CONNECTIONS_MAX = 50;
   private static final Duration DEADLINE = Duration.ofMillis(300);
 
   private static final Map<String, Caller> CALLERS =
@@ -48,10 +50,14 @@ public final class OpenEdge implements AutoCloseable {
   private final GrpcClient grpc;
 
   public OpenEdge(List<Offer> offers) {
-    this(offers, 100);
+    this(offers, 100, 2 * BODY_BYTES_MAX);
   }
 
-  public OpenEdge(List<Offer> offers, int requestsInFlightMax) {
+  /**
+   * @param requestsInFlightMax of each lane
+   * @param bodiesBytesMax of all bodies together
+   */
+  public OpenEdge(List<Offer> offers, int requestsInFlightMax, long bodiesBytesMax) {
     Timers timers = timers(vertx);
     Reception reception =
         new Reception(
@@ -71,6 +77,9 @@ public final class OpenEdge implements AutoCloseable {
                     Duration.ofMillis(500),
                     Duration.ofSeconds(10),
                     requestsInFlightMax,
+                    requestsInFlightMax,
+                    bodiesBytesMax,
+                    CONNECTIONS_MAX,
                     "",
                     ""),
                 new Edge.Services(reception, Meters.none(), offers, List.of())));

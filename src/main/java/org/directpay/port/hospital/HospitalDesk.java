@@ -62,35 +62,39 @@ public final class HospitalDesk {
   private List<Offer> asked() {
     return List.of(
         Call.reading(
-            HospitalGatewayGrpcService.Quote,
-            QuoteRequest.getDefaultInstance(),
-            Place.post(HOSPITAL + "/quotes"),
-            this::quote),
+                HospitalGatewayGrpcService.Quote,
+                QuoteRequest.getDefaultInstance(),
+                Place.post(HOSPITAL + "/quotes"),
+                this::quote)
+            .atTheCounter(),
         Call.writing(
-            HospitalGatewayGrpcService.Settle,
-            SettleRequest.getDefaultInstance(),
-            Place.post(HOSPITAL + "/settlements"),
-            this::settle),
+                HospitalGatewayGrpcService.Settle,
+                SettleRequest.getDefaultInstance(),
+                Place.post(HOSPITAL + "/settlements"),
+                this::settle)
+            .atTheCounter(),
         Call.writing(
             HospitalGatewayGrpcService.PayMember,
             PayMemberRequest.getDefaultInstance(),
             Place.post(HOSPITAL + "/member-payments"),
             this::payMember),
         Call.writing(
-            HospitalGatewayGrpcService.Reverse,
-            ReverseRequest.getDefaultInstance(),
-            Place.post(HOSPITAL + "/reversals"),
-            this::reverse));
+                HospitalGatewayGrpcService.Reverse,
+                ReverseRequest.getDefaultInstance(),
+                Place.post(HOSPITAL + "/reversals"),
+                this::reverse)
+            .atTheCounter());
   }
 
   /** What was booked, read back. */
   private List<Offer> booked() {
     return List.of(
         Call.reading(
-            HospitalGatewayGrpcService.GetMessage,
-            GetMessageRequest.getDefaultInstance(),
-            Place.get(HOSPITAL + "/messages/{message_id}"),
-            this::message),
+                HospitalGatewayGrpcService.GetMessage,
+                GetMessageRequest.getDefaultInstance(),
+                Place.get(HOSPITAL + "/messages/{message_id}"),
+                this::message)
+            .atTheCounter(),
         Call.reading(
             HospitalGatewayGrpcService.GetSettlement,
             GetSettlementRequest.getDefaultInstance(),

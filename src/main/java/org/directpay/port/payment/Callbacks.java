@@ -39,6 +39,7 @@ public final class Callbacks {
 
   private static final String PATH = "/v1/networks/:network_id/callbacks";
   private static final int BODY_BYTES_MAX = 16 * 1024;
+  private static final int BODIES_BYTES_MAX = 4 * 1024 * 1024;
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
   /** A field that a network adds tomorrow must not cost us today's news. */
@@ -54,7 +55,10 @@ public final class Callbacks {
       Timers timers) {
     this.networks = networks;
     this.keep = keep;
-    this.bodies = new Bodies(timers, BODY_BYTES_MAX, BODY_PATIENCE);
+    this.bodies =
+        new Bodies(
+            timers,
+            new Bodies.Bounds(BODY_BYTES_MAX, BODY_PATIENCE, new Bodies.Budget(BODIES_BYTES_MAX)));
   }
 
   /**
@@ -81,7 +85,7 @@ public final class Callbacks {
   private void handle(RoutingContext context) {
     context.request().pause();
     bodies
-        .read(context.request())
+        .read(context)
         .compose(body -> receive(context, body.getBytes()))
         .onSuccess(kept -> context.response().setStatusCode(200).end())
         .onFailure(context::fail);

@@ -83,6 +83,11 @@ final class DatabaseFault extends RuntimeException {
     return new DatabaseFault(Kind.CONTENTION, new IllegalStateException(what));
   }
 
+  /** Too much waits to be begun. */
+  static DatabaseFault overloaded(String what) {
+    return new DatabaseFault(Kind.OVERLOADED, new IllegalStateException(what));
+  }
+
   private static Kind kindOf(Throwable failure) {
     if (failure instanceof PgException refusal) {
       return kindOf(refusal.getSqlState());

@@ -5,6 +5,7 @@ package org.directpay.port.postgres;
  *
  * @param url {@code postgresql://user:password@host:port/database?sslmode=...}
  * @param connections in the pool
+ * @param connectionsBehindMax of them, for all that is not at the counter
  * @param waitingMax requests that may wait for a connection; the next one is OVERLOADED
  * @param connectTimeoutMs to get a connection, a new one or one that others give back
  * @param insuredCachedMax persons whose coverages are remembered; zero: none
@@ -13,6 +14,7 @@ package org.directpay.port.postgres;
 public record DatabaseSettings(
     String url,
     int connections,
+    int connectionsBehindMax,
     int waitingMax,
     int connectTimeoutMs,
     int statementTimeoutMs,

@@ -15,6 +15,7 @@ import org.directpay.core.ledger.LockedReversal;
 import org.directpay.core.ledger.Message;
 import org.directpay.core.ledger.Reversal;
 import org.directpay.core.ledger.ReverseRequest;
+import org.directpay.core.ledger.Road;
 import org.directpay.port.Problem;
 import org.directpay.port.postgres.BookingBatch.Undecided;
 import org.directpay.port.postgres.DatabaseFault.Kind;
@@ -27,11 +28,17 @@ import org.directpay.port.postgres.MessageStore.Name;
 final class PgBookings implements Bookings {
 
   private final Transactions transactions;
+  private final Transactions behind;
   private final Stores stores;
   private final ParkedStore parked;
 
-  PgBookings(Transactions transactions, Stores stores, ParkedStore parked) {
+  /**
+   * @param transactions at the counter
+   * @param behind for bills that nobody waits for there
+   */
+  PgBookings(Transactions transactions, Transactions behind, Stores stores, ParkedStore parked) {
     this.transactions = transactions;
+    this.behind = behind;
     this.stores = stores;
     this.parked = parked;
   }
@@ -81,7 +88,7 @@ final class PgBookings implements Bookings {
       if (requests.isEmpty()) {
         return Future.succeededFuture();
       }
-      return transactions
+      return lane(requests)
           .repeatable(
               requests.size() == 1 ? attempts : 1,
               connection -> new BookingBatch(stores, requests, decide).run(connection))
@@ -93,6 +100,12 @@ final class PgBookings implements Bookings {
                 return Future.succeededFuture();
               },
               failure -> instead(requests, failure));
+    }
+
+    private Transactions lane(List<BillRequest> requests) {
+      return requests.stream().allMatch(request -> request.road() == Road.COUNTER)
+          ? transactions
+          : behind;
     }
 
     private Future<Void> instead(List<BillRequest> requests, Throwable failure) {

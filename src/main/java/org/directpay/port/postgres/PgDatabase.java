@@ -56,6 +56,7 @@ final class PgDatabase implements Database {
   private final Vault vault;
   private final InsuredMemory memory;
   private final Transactions transactions;
+  private final Transactions behind;
   private final Bookings bookings;
   private final Policies policies;
   private final Claims claims;
@@ -64,20 +65,24 @@ final class PgDatabase implements Database {
   private final Corrections corrections;
 
   private PgDatabase(
-      Vertx vertx, Pool pool, String version, Vault vault, String network, InsuredMemory memory) {
-    this.pool = pool;
-    this.memory = memory;
+      Vertx vertx, DatabaseSettings settings, String version, Vault vault, String network) {
+    this.pool = Connections.open(vertx, settings);
+    this.memory =
+        new InsuredMemory(
+            settings.insuredCachedMax(), Duration.ofMillis(settings.insuredCachedMs()));
     this.version = version;
     this.vault = vault;
     this.transactions = new Transactions(vertx, pool);
+    this.behind = transactions.behind(settings.connectionsBehindMax(), settings.waitingMax());
     PayoutRows rows = new PayoutRows(vault);
     Stores stores = Stores.with(vault, new PgPayoutHold(rows, network), memory);
-    this.bookings = new PgBookings(transactions, stores, new ParkedStore(transactions, vault));
-    this.policies = new PgPolicies(transactions, stores);
-    this.claims = new PgClaims(transactions, stores);
-    this.audit = new PgAudit(transactions);
-    this.payouts = new PgPayouts(transactions, rows);
-    this.corrections = new PgCorrections(transactions, stores, rows);
+    ParkedStore parked = new ParkedStore(transactions, vault);
+    this.bookings = new PgBookings(transactions, behind, stores, parked);
+    this.policies = new PgPolicies(transactions, behind, stores);
+    this.claims = new PgClaims(behind, stores);
+    this.audit = new PgAudit(behind);
+    this.payouts = new PgPayouts(behind, rows);
+    this.corrections = new PgCorrections(behind, stores, rows);
   }
 
   static Future<Database> open(
@@ -85,9 +90,7 @@ final class PgDatabase implements Database {
     return Migrations.run(vertx, settings)
         .compose(
             version -> {
-              Pool pool = Connections.open(vertx, settings);
-              PgDatabase database =
-                  new PgDatabase(vertx, pool, version, vault, network, memory(settings));
+              PgDatabase database = new PgDatabase(vertx, settings, version, vault, network);
               return database
                   .ready()
                   .<Database>map(database)
@@ -98,11 +101,6 @@ final class PgDatabase implements Database {
                         return Future.failedFuture(failure);
                       });
             });
-  }
-
-  private static InsuredMemory memory(DatabaseSettings settings) {
-    return new InsuredMemory(
-        settings.insuredCachedMax(), Duration.ofMillis(settings.insuredCachedMs()));
   }
 
   @Override
@@ -147,7 +145,7 @@ final class PgDatabase implements Database {
 
   @Override
   public Future<Map<Figure, Long>> figures() {
-    return transactions.read(
+    return behind.read(
         connection ->
             connection.query(FIGURES).execute().map(rows -> figures(rows.iterator().next())));
   }

@@ -35,13 +35,19 @@ final class PgPolicies implements Policies {
   private static final int CHUNK = 100;
 
   private final Transactions transactions;
+  private final Transactions behind;
   private final PlanStore plans;
   private final CoverageStore coverages;
   private final AccumulatorStore accumulators;
   private final Insurances insurances;
 
-  PgPolicies(Transactions transactions, Stores stores) {
+  /**
+   * @param transactions at the counter
+   * @param behind for all that is no quote
+   */
+  PgPolicies(Transactions transactions, Transactions behind, Stores stores) {
     this.transactions = transactions;
+    this.behind = behind;
     this.plans = stores.plans();
     this.coverages = stores.coverages();
     this.accumulators = stores.accumulators();
@@ -50,14 +56,14 @@ final class PgPolicies implements Policies {
 
   @Override
   public Future<PublishedPlan> put(Plan plan) {
-    return transactions.transaction(
+    return behind.transaction(
         transaction ->
             plans.put(transaction, plan).compose(stored -> published(transaction, stored)));
   }
 
   @Override
   public Future<PublishedPlan> plan(PlanId id) {
-    return transactions.read(
+    return behind.read(
         connection -> plans.get(connection, id).compose(stored -> published(connection, stored)));
   }
 
@@ -76,7 +82,7 @@ final class PgPolicies implements Policies {
 
   @Override
   public Future<Void> stop(String insurerId, String planCode, boolean stopped, String reason) {
-    return transactions.transaction(
+    return behind.transaction(
         transaction -> plans.stop(transaction, insurerId, planCode, stopped, reason));
   }
 
@@ -114,7 +120,7 @@ final class PgPolicies implements Policies {
   private Future<Map<PlanId, StoredPlan>> putChunk(List<Coverage> chunk) {
     List<UUID> patients =
         chunk.stream().map(one -> coverages.patient(one.insured().idNumber())).toList();
-    return transactions
+    return behind
         .transaction(transaction -> putChunk(transaction, chunk))
         .onComplete(done -> insurances.forget(patients));
   }
@@ -203,7 +209,7 @@ final class PgPolicies implements Policies {
 
   @Override
   public Future<Coverage> coverage(String insurerId, String coverageId) {
-    return transactions
+    return behind
         .read(connection -> coverages.byId(connection, insurerId, coverageId))
         .map(
             found -> {
@@ -263,7 +269,7 @@ final class PgPolicies implements Policies {
 
   @Override
   public Future<Accumulators> usage(Coverage coverage) {
-    return transactions.read(
+    return behind.read(
         connection ->
             plans
                 .get(connection, coverage.plan())

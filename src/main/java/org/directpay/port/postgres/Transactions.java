@@ -1,12 +1,16 @@
 package org.directpay.port.postgres;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.directpay.port.Problem;
 import org.directpay.port.postgres.DatabaseFault.Kind;
 
@@ -23,10 +27,68 @@ final class Transactions {
 
   private final Vertx vertx;
   private final Pool pool;
+  private final Turns turns;
 
   Transactions(Vertx vertx, Pool pool) {
+    this(vertx, pool, new Turns(Integer.MAX_VALUE, /* waitingMax= */ 0));
+  }
+
+  private Transactions(Vertx vertx, Pool pool, Turns turns) {
     this.vertx = vertx;
     this.pool = pool;
+    this.turns = turns;
+  }
+
+  /**
+   * The same for work that goes behind other work: so much at once that the rest of the pool stays
+   * free, and only so much that waits.
+   */
+  Transactions behind(int atOnce, int waitingMax) {
+    return new Transactions(vertx, pool, new Turns(atOnce, waitingMax));
+  }
+
+  /**
+   * Lets so much work go at once, first in, first out, and each on the context that it came from.
+   */
+  private static final class Turns {
+
+    private final int waitingMax;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int free;
+
+    Turns(int atOnce, int waitingMax) {
+      this.free = atOnce;
+      this.waitingMax = waitingMax;
+    }
+
+    <T> Future<T> take(Supplier<Future<T>> work) {
+      Context context = Vertx.currentContext();
+      Promise<Void> turn = Promise.promise();
+      Runnable begin =
+          context == null ? turn::complete : () -> context.runOnContext(turn::complete);
+      synchronized (this) {
+        if (free > 0) {
+          free--;
+          turn.complete();
+        } else if (waiting.size() < waitingMax) {
+          waiting.add(begin);
+        } else {
+          return Future.failedFuture(DatabaseFault.overloaded("work waits behind the counter's"));
+        }
+      }
+      return turn.future().compose(begun -> work.get()).onComplete(done -> give());
+    }
+
+    private void give() {
+      Runnable next;
+      synchronized (this) {
+        next = waiting.poll();
+        free += next == null ? 1 : 0;
+      }
+      if (next != null) {
+        next.run();
+      }
+    }
   }
 
   /** Does the work in one transaction; fails with a {@link Problem}. Contention is tried again. */
@@ -77,12 +139,18 @@ final class Transactions {
 
   /** Does the work in one transaction, once; fails with a Problem or a {@link DatabaseFault}. */
   private <T> Future<T> once(Function<SqlConnection, Future<T>> work) {
-    return connection()
-        .compose(
-            connection ->
-                sorted(connection.begin())
-                    .compose(transaction -> within(transaction, connection, work))
-                    .eventually(() -> release(connection)));
+    return connected(
+        connection ->
+            sorted(connection.begin())
+                .compose(transaction -> within(transaction, connection, work)));
+  }
+
+  private <T> Future<T> connected(Function<SqlConnection, Future<T>> work) {
+    return turns.take(
+        () ->
+            connection()
+                .compose(
+                    connection -> work.apply(connection).eventually(() -> release(connection))));
   }
 
   private static <T> Future<T> within(
@@ -100,11 +168,7 @@ final class Transactions {
 
   /** Reads, without a transaction around; fails with a {@link Problem}. */
   <T> Future<T> read(Function<SqlConnection, Future<T>> work) {
-    return problem(
-        connection()
-            .compose(
-                connection ->
-                    sorted(attempt(work, connection)).eventually(() -> release(connection))));
+    return problem(connected(connection -> sorted(attempt(work, connection))));
   }
 
   /**

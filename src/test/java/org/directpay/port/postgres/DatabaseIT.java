@@ -33,7 +33,7 @@ final class DatabaseIT {
   void aConnectionThatComesTooLate_endsTheStart() throws SQLException {
     Vertx vertx = Vertx.vertx();
     DatabaseSettings hasty =
-        new DatabaseSettings(DATABASE.url(), 8, 100, 1, 5_000, 1_000, 0, 1_000);
+        new DatabaseSettings(DATABASE.url(), 8, 3, 100, 1, 5_000, 1_000, 0, 1_000);
     assertThatThrownBy(
             () ->
                 TestDatabase.await(

@@ -135,7 +135,7 @@ final class OutageIT {
   @Test
   void aServerThatHangs_isGivenUp() throws Exception {
     DatabaseSettings impatient =
-        new DatabaseSettings(DATABASE.url(), 2, 10, 3_000, 500, 500, 0, 1_000);
+        new DatabaseSettings(DATABASE.url(), 2, 1, 10, 3_000, 500, 500, 0, 1_000);
     Database database =
         await(
             Database.open(
