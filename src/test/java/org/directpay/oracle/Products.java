@@ -99,13 +99,14 @@ final class Products {
       Question question = dice.chance(30) ? new Question("是否酒后", "Drunk?") : Question.NONE;
       exclusions.add(new Exclusion("x1", conditions(), "9.1", question));
     }
+    int waitingDays = dice.chance(20) ? dice.number(1, 90) : 0;
     Set<Plan.Waiting.Date> dates =
         dice.chance(70) ? Set.of(Plan.Waiting.Date.VISIT) : dice.some(Plan.Waiting.Date.class);
     return new Plan(
         new PlanId(insurer, code, "1"),
         "产品",
         "Product",
-        new Plan.Waiting(dice.chance(20) ? dice.number(1, 90) : 0, dates, "8"),
+        new Plan.Waiting(waitingDays, dates, waitingDays == 0 ? "" : "8"),
         dice.chance(10) ? dice.money(2_000_000) : null,
         List.of(
             new CodeList("ITEMS", CodeList.Kind.ITEM, Set.of("X100001", "C200001")),

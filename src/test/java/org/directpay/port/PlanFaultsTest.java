@@ -70,6 +70,14 @@ final class PlanFaultsTest {
       exclusions/0/question_zh="是否?"                 | | fine
       variants/0/question_zh="是否?"                   | | fine
       variants/0/clause=                             | = | goes with its clause
+      waiting_clause=                                | = | goes with its clause
+      variants/1/benefits/1/waiting_days=90 \
+      | variants/1/benefits/1/clause | beside waiting_days
+      variants/1/benefits/1/waiting_days=90& variants/1/benefits/1/clause="2.4" | | fine
+      waiting_days=                                  | waiting_clause | no days are waited
+      waiting_days=& waiting_clause=                 | waiting_dates | no days are waited
+      variants/1/benefits/1/waiting_days=90& variants/1/benefits/1/clause="2.4"& \
+      waiting_days=& waiting_clause=                 | | fine
       variants/1/question_zh="是否?"                   | = | sends every bill to a person
       variants/1/when={"out_of_area": true}          | variants/1/when | in the last variant
       variants/0/when/years_enrolled={}              | = | says nothing
@@ -112,6 +120,20 @@ final class PlanFaultsTest {
       IN/ladder=                                | = | is required
       IN/ladder/bands=[]                        | = | at least one band
       IN/ladder/period="PERIOD_LIFETIME"        | = | PERIOD_VISIT or PERIOD_POLICY_YEAR
+      IN/ladder/bands=[{"rate_bp":0}]           | IN/ladder/bands | pay nothing
+      DRUG/ladder/bands=[{"rate_bp":0}]         | | fine
+      DRUG/ladder/counted="COUNTED_BEFORE_DEDUCTIBLE"& DRUG/deductible/pool=& \
+      DRUG/deductible/period="PERIOD_VISIT"& \
+      DRUG/ladder/bands=[{"up_to_fen":500000,"rate_bp":5000},{"rate_bp":6000}] \
+      | DRUG/ladder/bands/0 | the deductible uses it up
+      DRUG/ladder/counted="COUNTED_BEFORE_DEDUCTIBLE"& DRUG/deductible/pool=& \
+      DRUG/deductible/period="PERIOD_VISIT"& \
+      DRUG/ladder/bands=[{"up_to_fen":500000,"rate_bp":0},{"rate_bp":6000}] | | fine
+      DRUG/ladder/counted="COUNTED_BEFORE_DEDUCTIBLE"& DRUG/deductible/pool=& \
+      DRUG/deductible/period="PERIOD_VISIT"& \
+      DRUG/ladder/bands=[{"up_to_fen":500001,"rate_bp":5000},{"rate_bp":6000}] | | fine
+      DRUG/ladder/counted="COUNTED_BEFORE_DEDUCTIBLE"& \
+      DRUG/ladder/bands=[{"up_to_fen":500000,"rate_bp":5000},{"rate_bp":6000}] | | fine
       IN/ladder/bands/1/up_to_fen=20000000      | = | the last band has no end
       IN/ladder/bands/0/up_to_fen=              | = | only the last band has no end
       IN/ladder/bands/0/up_to_fen=0             | = | between 1 and
@@ -120,6 +142,16 @@ final class PlanFaultsTest {
       IN/limits/0/amount_fen=6000000& IN/ladder/counted="COUNTED_BEFORE_DEDUCTIBLE" | | fine
       IN/limits/0/amount_fen=6000000& IN/public_funds="OTHERS_PAID_CARVED_OUT"      | | fine
       IN/limits/0/amount_fen=999999& IN/ladder/bands=[{"rate_bp":6000}] \
+      | IN/limits/0/amount_fen | below the deductible
+      DRUG/deductible/period="PERIOD_VISIT"& DRUG/limits/0/amount_fen=499999 \
+      | DRUG/limits/0/amount_fen | below the deductible
+      DRUG/limits/0={"amount_fen":499999,"period":"PERIOD_VISIT"}            | | fine
+      DRUG/limits/0={"amount_fen":499999,"period":"PERIOD_POLICY_YEAR"} \
+      | DRUG/limits/0/amount_fen | below the deductible
+      DRUG/limits/0={"amount_fen":499999,"period":"PERIOD_POLICY_YEAR"}& \
+      DRUG/deductible/owner="OWNER_GROUP"       | | fine
+      IN/deductible/indexed=[{"from":"2026-01-01","amount_fen":2000000}]& \
+      IN/limits/0/amount_fen=1999999& IN/ladder/bands=[{"rate_bp":6000}] \
       | IN/limits/0/amount_fen | below the deductible
       IN/limits/0/amount_fen=0                  | = | one of amount_fen, days and times; 0 are set
       IN/limits/0/times=2                       | IN/limits/0/amount_fen | 2 are set
@@ -159,6 +191,10 @@ final class PlanFaultsTest {
       IN/deductible/family_amount_fen=& IN/deductible/waived_for_family=true& \
       IN/deductible/period="PERIOD_VISIT"       | IN/deductible/waived_for_family | longer than one
       IN/deductible/floor_fen=1000001           | = | above the deductible's 1000000 fen
+      IN/deductible/floor_fen=1000000           | = | nothing is ever taken off
+      IN/deductible/floor_fen=999999            | | fine
+      IN/deductible/indexed=[{"from":"2026-01-01","amount_fen":3000001}] \
+      | IN/deductible/family_amount_fen | below one person's
       IN/deductible/less_per_claim_free_year_fen=        | IN/deductible/floor_fen | does nothing
       IN/deductible/years=6                     | | fine
       IN/deductible/indexed=[{"from":"2026-01-01","amount_fen":1200000}]     | | fine
@@ -186,6 +222,9 @@ final class PlanFaultsTest {
       CASH/per_day_fen=0                        | = | between 1 and
       CASH/waiting_days=-1                      | = | between 0 and
       CASH/same_stay_gap_days=9999              | = | between 0 and
+      CASH/waiting_days=                        | | fine
+      CASH/waiting_days=& CASH/limits/0/period="PERIOD_POLICY_YEAR" \
+      | CASH/same_stay_gap_days | does nothing
       CASH/limits/0={"amount_fen":5,"period":"PERIOD_VISIT"} | CASH/limits/0/amount_fen | write days
       CASH/limits/0/period="PERIOD_DAY"         | CASH/limits/0/days | a day has one of
       CI/conditions=[]& CI/severities=[]        | CI/conditions | at least one condition
@@ -201,6 +240,7 @@ final class PlanFaultsTest {
       CI/severities/0/rates_bp/1=0              | = | pays nothing
       CI/severities/0/ends_benefit=true         | CI/severities/0/rates_bp | never paid
       CI/severities/0/interval_days=-1          | = | between 0 and
+      CI/severities/1/interval_days=90          | = | is paid once
       CI/conditions/1/code="EARLY"              | = | earlier condition's code
       CI/conditions/0/procedure_lists=[]        | CI/conditions/0 | names nothing
       CI/conditions/0/disability_grade=11       | = | grades go from 1
@@ -239,6 +279,11 @@ final class PlanFaultsTest {
       {"settings":["SETTING_INPATIENT"]}; \
       {"settings":["SETTING_OUTPATIENT","SETTING_EMERGENCY"]}; \
       {"settings":["SETTING_PHARMACY"]}; {}                                                  | 3
+      {"stay_number":{"min":1}}; {"settings":["SETTING_INPATIENT"]}; {}                      | 1
+      {"stay_number":{"min":2}}; {"settings":["SETTING_INPATIENT"]}; {}                      |
+      {"settings":["SETTING_INPATIENT"]}; {"stay_number":{"min":2}}; {}                      | 1
+      {"settings":["SETTING_OUTPATIENT","SETTING_EMERGENCY","SETTING_PHARMACY"]}; \
+      {"stay_number":{"min":1}}; {}                                                          | 2
       {"hospital_levels":["HOSPITAL_LEVEL_TERTIARY","HOSPITAL_LEVEL_PRIMARY"]}; \
       {"hospital_levels":["HOSPITAL_LEVEL_PRIMARY"]}; {}                                     | 1
       {"cause":"CAUSE_ACCIDENT"}; {"cause":"CAUSE_ILLNESS"}; {"out_of_area":true}; {}        | 2 3

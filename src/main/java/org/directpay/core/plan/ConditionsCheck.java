@@ -116,7 +116,6 @@ final class ConditionsCheck {
     private static final List<Setting> SETTINGS = List.of(Setting.values());
     private static final List<Cause> CAUSES = List.of(Cause.values());
     private static final String OTHER = "";
-    private static final int NO_STAY = 0;
     private static final int FIRST_STAY = 1;
     private static final int SHARES = 10_001;
 
@@ -135,7 +134,6 @@ final class ConditionsCheck {
       hospitals = names(all.stream().map(one -> lists.codes(one.hospitalLists())));
       classes = names(all.stream().map(Conditions::memberClasses));
       stays = starts(all.stream().map(Conditions::stayNumber), FIRST_STAY);
-      stays.add(0, NO_STAY);
       years = starts(all.stream().map(Conditions::yearsEnrolled), 0);
       claimFree = starts(all.stream().map(Conditions::claimFreeYears), 0);
       shares = starts(all.stream().map(one -> asRange(one.othersPaidShare())), 0);
@@ -233,14 +231,30 @@ final class ConditionsCheck {
               truth(when.preExisting()),
               truth(when.outOfArea()),
               named(when.hospitalLevels(), !when.hospitalLevels().isEmpty(), LEVELS),
-              named(when.settings(), !when.settings().isEmpty(), SETTINGS),
+              visits(when),
               named(Collections.singleton(when.cause()), when.cause() != null, CAUSES),
               named(lists.codes(when.hospitalLists()), !when.hospitalLists().isEmpty(), hospitals),
               named(when.memberClasses(), !when.memberClasses().isEmpty(), classes),
-              spans(when.stayNumber(), stays, FIRST_STAY),
-              spans(when.yearsEnrolled(), years, 0),
-              spans(when.claimFreeYears(), claimFree, 0),
-              spans(asRange(when.othersPaidShare()), shares, 0)));
+              spans(when.yearsEnrolled(), years),
+              spans(when.claimFreeYears(), claimFree),
+              spans(asRange(when.othersPaidShare()), shares)));
+    }
+
+    /** Settings, the inpatient one by the number of the stay, which no other has. */
+    private BitSet visits(Conditions when) {
+      BitSet bits = new BitSet();
+      Set<Setting> wanted = when.settings();
+      for (int i = 0; i < SETTINGS.size(); i++) {
+        Setting setting = SETTINGS.get(i);
+        if (wanted.isEmpty() || wanted.contains(setting)) {
+          if (setting != Setting.INPATIENT) {
+            bits.set(i, when.stayNumber() == null);
+          } else {
+            spans(when.stayNumber(), stays).stream().forEach(k -> bits.set(SETTINGS.size() + k));
+          }
+        }
+      }
+      return bits;
     }
 
     private static BitSet truth(@Nullable Boolean wanted) {
@@ -258,11 +272,10 @@ final class ConditionsCheck {
       return bits;
     }
 
-    private static BitSet spans(@Nullable Range wanted, List<Integer> starts, int least) {
+    private static BitSet spans(@Nullable Range wanted, List<Integer> starts) {
       BitSet bits = new BitSet();
       for (int i = 0; i < starts.size(); i++) {
-        int start = starts.get(i);
-        bits.set(i, wanted == null || (start >= least && wanted.contains(start)));
+        bits.set(i, wanted == null || wanted.contains(starts.get(i)));
       }
       return bits;
     }

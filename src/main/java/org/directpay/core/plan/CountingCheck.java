@@ -1,6 +1,7 @@
 package org.directpay.core.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.directpay.core.claim.Inspection;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Part;
@@ -78,6 +79,12 @@ final class CountingCheck {
                     + ", above the deductible's "
                     + Inspection.fen(smallest(terms))
                     + "; lower it");
+    here.at("floor_fen")
+        .expect(
+            terms.lessPerClaimFreeYear().isZero()
+                || terms.floor().compareTo(smallest(terms)) > 0
+                || terms.floor().compareTo(largest(terms)) < 0,
+            () -> "is the deductible itself, so that nothing is ever taken off; lower it");
   }
 
   private static void family(Inspection here, Deductible terms) {
@@ -93,8 +100,13 @@ final class CountingCheck {
       here.at("family_amount_fen").expectAmount(amount, ONE_FEN);
       here.at("family_amount_fen")
           .expect(
-              amount.compareTo(terms.amount()) >= 0,
-              () -> "is " + Inspection.fen(amount) + ", below one person's amount_fen; raise it");
+              amount.compareTo(largest(terms)) >= 0,
+              () ->
+                  "is "
+                      + Inspection.fen(amount)
+                      + ", below one person's "
+                      + Inspection.fen(largest(terms))
+                      + "; raise it");
     }
   }
 
@@ -109,14 +121,8 @@ final class CountingCheck {
     ownerOfOneBill(here, terms.counting(), period == Period.VISIT);
     here.at("amount_fen")
         .expect(
-            deductible == null
-                || terms.amount().isZero()
-                || !samePeriod(deductible.counting(), terms.counting())
-                || terms.amount().compareTo(deductible.amount()) >= 0,
-            () ->
-                "is "
-                    + Inspection.fen(terms.amount())
-                    + ", below the deductible of the same period; raise it");
+            terms.amount().isZero() || isAbove(terms.amount(), terms.counting(), deductible),
+            () -> below(terms.amount(), deductible));
   }
 
   static void limits(Inspection here, Terms terms, @Nullable Deductible deductible) {
@@ -188,27 +194,62 @@ final class CountingCheck {
     return one.unit() == other.unit() && one.counting().equals(other.counting());
   }
 
-  /** A limit below the deductible of the same period is most likely a slip of the decimal point. */
   private static void aboveDeductible(
       Inspection here, Limit limit, @Nullable Deductible deductible) {
+    Money amount = Money.ofFen(limit.amount());
     here.expect(
-        deductible == null
-            || !samePeriod(deductible.counting(), limit.counting())
-            || limit.unit() != Unit.FEN
-            || limit.amount() >= deductible.amount().fen(),
-        () ->
-            "is "
-                + Inspection.fen(Money.ofFen(limit.amount()))
-                + ", below the deductible of the same period; raise it");
+        limit.unit() != Unit.FEN || isAbove(amount, limit.counting(), deductible),
+        () -> below(amount, deductible));
   }
 
-  private static boolean samePeriod(Counting one, Counting other) {
-    return one.period() == other.period() && one.years() == other.years();
+  /**
+   * Whether an amount reaches the deductible. One that counts as long and for as many, and does
+   * not, is most likely a slip of the decimal point.
+   */
+  private static boolean isAbove(Money amount, Counting counting, @Nullable Deductible deductible) {
+    return deductible == null
+        || length(counting) < length(deductible.counting())
+        || width(counting.owner()) < width(deductible.counting().owner())
+        || amount.compareTo(largest(deductible)) >= 0;
   }
 
-  private static Money smallest(Deductible terms) {
-    return terms.indexed().stream()
-        .map(Deductible.Dated::amount)
-        .reduce(terms.amount(), (one, other) -> one.compareTo(other) <= 0 ? one : other);
+  private static String below(Money amount, @Nullable Deductible deductible) {
+    Money least = deductible == null ? Money.ZERO : largest(deductible);
+    return "is "
+        + Inspection.fen(amount)
+        + ", below the deductible's "
+        + Inspection.fen(least)
+        + "; raise it";
+  }
+
+  /** Periods by their length; a stay may be longer than a day, and is no longer than a quarter. */
+  private static int length(Counting counting) {
+    return switch (counting.period()) {
+      case DAY -> -2;
+      case VISIT -> -1;
+      case QUARTER -> 0;
+      case POLICY_YEAR -> counting.years();
+      case LIFETIME -> Integer.MAX_VALUE;
+    };
+  }
+
+  private static int width(Owner owner) {
+    return switch (owner) {
+      case PERSON, INSURED -> 0;
+      case POLICY -> 1;
+      case GROUP -> 2;
+    };
+  }
+
+  static Money smallest(Deductible terms) {
+    return amounts(terms).reduce(terms.amount(), Money::min);
+  }
+
+  private static Money largest(Deductible terms) {
+    return amounts(terms).reduce(terms.amount(), Money::max);
+  }
+
+  private static Stream<Money> amounts(Deductible terms) {
+    return terms.indexed().stream().map(Deductible.Dated::amount);
   }
 }

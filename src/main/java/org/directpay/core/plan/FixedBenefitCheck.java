@@ -26,6 +26,13 @@ final class FixedBenefitCheck {
     here.at("per_day_fen").expectAmount(terms.perDay(), CountingCheck.ONE_FEN);
     days(here.at("waiting_days"), terms.waitingDays());
     days(here.at("same_stay_gap_days"), terms.sameStayGapDays());
+    here.at("same_stay_gap_days")
+        .expect(
+            terms.sameStayGapDays() == 0
+                || terms.waitingDays() != 0
+                || terms.limits().stream()
+                    .anyMatch(limit -> limit.counting().period() == Period.VISIT),
+            () -> "does nothing without waiting_days or a limit of PERIOD_VISIT; leave it out");
     CountingCheck.limits(here.at("limits"), terms, /* deductible= */ null);
   }
 
@@ -74,6 +81,10 @@ final class FixedBenefitCheck {
         !terms.endsBenefit() || terms.rates().size() <= 1,
         () -> "are never paid after the first, for ends_benefit is set; leave the others out");
     days(here.at("interval_days"), terms.intervalDays());
+    here.at("interval_days")
+        .expect(
+            terms.intervalDays() == 0 || terms.rates().size() != 1,
+            () -> "does nothing, for this severity is paid once; leave it out, or add a rate");
   }
 
   private static void conditions(

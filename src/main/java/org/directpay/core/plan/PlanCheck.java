@@ -28,7 +28,7 @@ public final class PlanCheck {
     here.at("code").expectId(plan.id().code(), Inspection.CODE_MAX);
     here.at("version").expectId(plan.id().version(), Inspection.CODE_MAX);
     here.at("name_zh").expectText(plan.nameZh(), NAME_MAX);
-    waitingDays(here.at("waiting_days"), plan.waiting().days());
+    waiting(here, plan);
     if (plan.automaticLimit() != null) {
       here.at("automatic_limit_fen").expectAmount(plan.automaticLimit(), Money.ZERO);
     }
@@ -38,6 +38,31 @@ public final class PlanCheck {
     reach(here, plan, lists);
     PoolCheck.inspect(here.at("variants"), plan.variants());
     return here.faults();
+  }
+
+  private static void waiting(Inspection here, Plan plan) {
+    int days = plan.waiting().days();
+    waitingDays(here.at("waiting_days"), days);
+    boolean anyClause = !plan.waiting().clause().isBlank();
+    here.at("waiting_clause")
+        .expect(
+            days == 0 || anyClause,
+            ReasonCode.FIELD_MISSING,
+            () -> "is required: a refusal goes with its clause");
+    here.at("waiting_clause")
+        .expect(
+            days != 0 || !anyClause,
+            () -> "is about a period of which no days are waited; write waiting_days");
+    boolean anyWaits =
+        days != 0
+            || anyClause
+            || plan.variants().stream()
+                .flatMap(variant -> variant.benefits().stream())
+                .anyMatch(benefit -> benefit.waitingDays() != null && benefit.waitingDays() != 0);
+    here.at("waiting_dates")
+        .expect(
+            anyWaits || plan.waiting().dates().equals(Plan.Waiting.NONE.dates()),
+            () -> "are asked for nothing, as no days are waited; write waiting_days");
   }
 
   private static void waitingDays(Inspection here, int days) {
@@ -161,6 +186,12 @@ public final class PlanCheck {
       there.at("name_zh").expectText(benefit.nameZh(), NAME_MAX);
       if (benefit.waitingDays() != null) {
         waitingDays(there.at("waiting_days"), benefit.waitingDays());
+        there
+            .at("clause")
+            .expect(
+                benefit.waitingDays() <= 0 || !benefit.clause().isBlank(),
+                ReasonCode.FIELD_MISSING,
+                () -> "is required beside waiting_days: a refusal goes with its clause");
       }
       terms(there, benefit.terms(), lists);
     }

@@ -56,6 +56,40 @@ final class ReimbursementCheck {
             () -> "must be PERIOD_VISIT or PERIOD_POLICY_YEAR");
     if (bands(here.at("bands"), ladder.bands())) {
       reached(here.at("bands"), terms);
+      leftByDeductible(here.at("bands"), terms);
+      here.at("bands")
+          .expect(
+              ladder.bands().isEmpty()
+                  || terms.outOfPocketMaximum() != null
+                  || ladder.bands().stream().anyMatch(band -> !band.rate().equals(NOTHING)),
+              () -> "pay nothing; write a rate, or a variant without benefits");
+    }
+  }
+
+  /**
+   * Counted before the deductible, a band that ends with it is never paid. Only told where nobody
+   * but the bill's own deductible decides.
+   */
+  private static void leftByDeductible(Inspection here, Reimbursement terms) {
+    Deductible deductible = terms.deductible();
+    if (deductible == null
+        || terms.ladder().counted() == Counted.AFTER_DEDUCTIBLE
+        || terms.ladder().period() != Period.VISIT
+        || deductible.counting().period() != Period.VISIT
+        || !deductible.counting().pool().isEmpty()
+        || deductible.lessPerClaimFreeYear().isPositive()
+        || !deductible.filledBy().isEmpty()
+        || deductible.filledByOutOfList()) {
+      return;
+    }
+    Money least = CountingCheck.smallest(deductible);
+    List<Band> bands = terms.ladder().bands();
+    for (int i = 0; i < bands.size(); i++) {
+      Money top = bands.get(i).upTo();
+      here.at(i)
+          .expect(
+              top == null || top.compareTo(least) > 0 || bands.get(i).rate().equals(NOTHING),
+              () -> "is never reached: the deductible uses it up; leave it out");
     }
   }
 

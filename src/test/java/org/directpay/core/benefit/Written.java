@@ -76,7 +76,7 @@ public final class Written {
             Words.parts(Words.of(text, "dates", "VISIT"))
                 .map(Waiting.Date::valueOf)
                 .collect(Collectors.toSet()),
-            "2.1"),
+            Words.of(text, "wait", "0").equals("0") ? "" : "2.1"),
         auto.isEmpty() ? null : yuan(auto),
         Words.all(text, "list").map(Written::list).toList(),
         exclusions,

@@ -80,7 +80,8 @@ final class InsurerDeskTest {
     assertThat(plan.getString("version")).isEqualTo("1");
     assertThat(edge.get(PLAN_PATH).bodyAsJsonObject().getJsonObject("plan")).isEqualTo(plan);
     assertThat(edge.send("PUT", PLAN_PATH, plan).statusCode()).isEqualTo(200);
-    HttpResponse<Buffer> other = edge.send("PUT", PLAN_PATH, plan.put("waiting_days", 30));
+    HttpResponse<Buffer> other =
+        edge.send("PUT", PLAN_PATH, plan.put("waiting_days", 30).put("waiting_clause", "2.3"));
     assertThat(other.statusCode()).isEqualTo(409);
     assertThat(other.bodyAsString()).contains("PLAN_VERSION_DIFFERS");
   }
