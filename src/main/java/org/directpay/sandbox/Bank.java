@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   POST /transfers               instructs; the same id with the same content is the same transfer
  *   GET  /transfers/{id}          what became of it
  *   POST /transfers/{id}/return   the payee's bank sends the money back
+ *   POST /iso20022                instructs by pacs.008, asks by pacs.028
+ *   GET  /iso20022/statement      the account's book as camt.053
  *   GET  /book                    what left, what came back, and every transfer
  *   POST /settle                  settles at once what was accepted
  *   GET  /control                 the knobs; PUT turns those named, DELETE all of them back
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class Bank extends VerticleBase {
 
   private static final int BODY_BYTES_MAX = 64 * 1024;
+
+  /** Where a customer must show a key, and may meet with moods. */
+  private static final String COUNTER = "/(transfers|iso20022).*";
 
   private final BankSettings settings;
   private final BankBook book;
@@ -132,13 +137,17 @@ public final class Bank extends VerticleBase {
   private Router routes() {
     Router router = Router.router(vertx);
     router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
-    router.route("/transfers*").handler(this::letIn);
+    router.routeWithRegex(COUNTER).handler(this::letIn);
     router.post("/transfers/:id/return").handler(this::giveBack);
     router
-        .route("/transfers*")
+        .routeWithRegex(COUNTER)
         .handler(request -> office.later(mood.value(BankKnob.DELAY_MS), request::next))
         .handler(this::misbehave);
     router.post("/transfers").handler(this::instruct);
+    router.post("/iso20022").handler(this::hearMessage);
+    router
+        .get("/iso20022/statement")
+        .handler(request -> answer(request, 200, BankIso.statement(book.all())));
     router.get("/transfers/:id").handler(this::tell);
     router.get("/book").handler(request -> answer(request, 200, book.json()));
     router.post("/settle").handler(this::settle);
@@ -175,18 +184,51 @@ public final class Bank extends VerticleBase {
       return;
     }
     String id = instruction.getString("end_to_end_id");
-    Optional<BankTransfer> before = book.find(id);
-    if (before.isPresent() && !before.get().instruction().equals(instruction)) {
+    Optional<BankTransfer> transfer = office.acceptOnce(instruction);
+    if (transfer.isEmpty()) {
       answer(request, 409, new JsonObject().put("end_to_end_id", id).put("error", "id is taken"));
+    } else {
+      answerUnlessLost(request, () -> answer(request, 202, transfer.get()));
+    }
+  }
+
+  private void hearMessage(RoutingContext request) {
+    Optional<BankIso.Heard> heard = BankIso.read(request.body().buffer());
+    if (heard.isEmpty()) {
+      request.response().setStatusCode(400).end("no message that we know");
       return;
     }
-    BankTransfer transfer = before.orElseGet(() -> office.accept(instruction));
+    String id = heard.get().endToEndId();
+    JsonObject instruction = heard.get().instruction();
+    if (instruction == null) {
+      answerMessage(request, office.lookUp(id).map(BankIso::about).orElse(BankIso.notFound(id)));
+      return;
+    }
+    Optional<BankTransfer> transfer = office.acceptOnce(instruction);
+    String answer = transfer.map(BankIso::about).orElse(BankIso.taken(id));
+    answerUnlessLost(request, () -> answerMessage(request, answer));
+  }
+
+  private void answerMessage(RoutingContext request, String message) {
+    boolean garbage = mood.strikes(BankKnob.GARBAGE_PERCENT);
+    answer(request, 200, garbage ? message.substring(0, message.length() / 2) : message);
+  }
+
+  private static void answer(RoutingContext request, int status, String message) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("content-type", "application/xml")
+        .end(message);
+  }
+
+  private void answerUnlessLost(RoutingContext request, Runnable answer) {
     if (mood.strikes(BankKnob.LOSE_ANSWER_PERCENT)) {
       hangUp(request);
     } else if (mood.strikes(BankKnob.ACCEPT_AND_FAIL_PERCENT)) {
       request.response().setStatusCode(500).end("something went wrong");
     } else {
-      answer(request, 202, transfer);
+      answer.run();
     }
   }
 

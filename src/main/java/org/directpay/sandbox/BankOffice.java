@@ -46,6 +46,14 @@ final class BankOffice {
     return book.find(transfer.endToEndId()).orElse(transfer);
   }
 
+  /** The same, once for each id; empty if the id was taken with other content. */
+  Optional<BankTransfer> acceptOnce(JsonObject instruction) {
+    Optional<BankTransfer> before = book.find(instruction.getString("end_to_end_id"));
+    return before.isEmpty()
+        ? Optional.of(accept(instruction))
+        : before.filter(transfer -> transfer.instruction().equals(instruction));
+  }
+
   /** What a question finds: not everything that was accepted, if the knob says so. */
   Optional<BankTransfer> lookUp(String id) {
     long hidden = mood.value(BankKnob.NOT_FOUND_MS);

@@ -1,9 +1,7 @@
 package org.directpay.port.payment;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.EndToEndId;
@@ -13,6 +11,7 @@ import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.StatementLine;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
+import org.directpay.port.payment.HttpCalls.Answer;
 
 /**
  * Reads what a bank answered. Only a whole answer about the payment that we asked about, in a word
@@ -28,17 +27,13 @@ final class BankAnswer {
     this.codes = codes;
   }
 
-  Evidence read(Source source, EndToEndId endToEndId, HttpResponse<Buffer> answer) {
-    Buffer body = answer.bodyAsBuffer();
-    if (body == null) {
-      return notUnderstood(source, answer);
-    }
+  Evidence read(Source source, EndToEndId endToEndId, Answer answer) {
     try {
-      JsonObject json = new JsonObject(body);
+      JsonObject json = new JsonObject(answer.body());
       if (!endToEndId.value().equals(json.getString("end_to_end_id"))) {
         return Evidence.unknown(source, "ABOUT_ANOTHER_PAYMENT");
       }
-      return switch (answer.statusCode()) {
+      return switch (answer.status()) {
         case 200, 201, 202 -> transfer(source, json);
         case 404 -> missing(source, json);
         default -> notUnderstood(source, answer);
@@ -73,10 +68,10 @@ final class BankAnswer {
   }
 
   /** The bank's whole book; fails if a single line of it cannot be understood. */
-  List<StatementLine> readBook(HttpResponse<Buffer> answer) {
+  List<StatementLine> readBook(Answer answer) {
     try {
-      if (answer.statusCode() == 200) {
-        return new JsonObject(answer.bodyAsBuffer())
+      if (answer.status() == 200) {
+        return new JsonObject(answer.body())
             .getJsonArray("transfers").stream()
                 .map(JsonObject.class::cast)
                 .map(this::statementLine)
@@ -104,8 +99,8 @@ final class BankAnswer {
         : Evidence.unknown(source, "HTTP 404");
   }
 
-  private static Evidence notUnderstood(Source source, HttpResponse<Buffer> answer) {
-    return Evidence.unknown(source, "HTTP " + answer.statusCode());
+  private static Evidence notUnderstood(Source source, Answer answer) {
+    return Evidence.unknown(source, "HTTP " + answer.status());
   }
 
   /** A network's words are kept, so they are bounded and plain. */

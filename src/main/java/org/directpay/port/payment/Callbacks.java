@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
@@ -32,13 +33,15 @@ import org.directpay.port.Timers;
 /**
  * Where networks report: {@code POST /v1/networks/{network_id}/callbacks}.
  *
- * <p>The signature is checked over the bytes as they came, before anything reads them; 200 leaves
- * only after the notice is kept, so a network that hears nothing sends it again.
+ * <p>The body is a {@code TransferEvent} in JSON, or a message of ISO 20022 in XML. The signature
+ * is checked over the bytes as they came, before anything reads them; 200 leaves only after the
+ * notice is kept, so a network that hears nothing sends it again.
  */
 public final class Callbacks {
 
   private static final String PATH = "/v1/networks/:network_id/callbacks";
   private static final int BODY_BYTES_MAX = 16 * 1024;
+  private static final int XML_BYTES_MAX = 256 * 1024;
   private static final int BODIES_BYTES_MAX = 4 * 1024 * 1024;
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
@@ -47,32 +50,50 @@ public final class Callbacks {
 
   private final Function<String, Future<Optional<Signatures>>> networks;
   private final Function<Notice, Future<Void>> keep;
-  private final Bodies bodies;
+  private final Function<String, Codes> codes;
+  private final Bodies events;
+  private final Bodies messages;
 
   private Callbacks(
       Function<String, Future<Optional<Signatures>>> networks,
+      Function<String, Codes> codes,
       Function<Notice, Future<Void>> keep,
       Timers timers) {
     this.networks = networks;
+    this.codes = codes;
     this.keep = keep;
-    this.bodies =
-        new Bodies(
-            timers,
-            new Bodies.Bounds(BODY_BYTES_MAX, BODY_PATIENCE, new Bodies.Budget(BODIES_BYTES_MAX)));
+    Bodies.Budget budget = new Bodies.Budget(BODIES_BYTES_MAX);
+    this.events = bodies(timers, BODY_BYTES_MAX, budget);
+    this.messages = bodies(timers, XML_BYTES_MAX, budget);
+  }
+
+  private static Bodies bodies(Timers timers, int bytesMax, Bodies.Budget budget) {
+    return new Bodies(timers, new Bodies.Bounds(bytesMax, BODY_PATIENCE, budget));
+  }
+
+  /** Opens the route for networks whose messages in ISO 20022 mean what the standard says. */
+  public static void open(
+      Router router,
+      Function<String, Future<Optional<Signatures>>> networks,
+      Function<Notice, Future<Void>> keep,
+      Timers timers) {
+    open(router, networks, network -> Codes.ISO_20022, keep, timers);
   }
 
   /**
    * Opens the route; problems go to the router's failure handler.
    *
    * @param networks how a network's signatures are checked; nothing for one that we do not have
+   * @param codes what a network's messages in ISO 20022 mean
    * @param keep ends when the notice and its effect are committed
    */
   public static void open(
       Router router,
       Function<String, Future<Optional<Signatures>>> networks,
+      Function<String, Codes> codes,
       Function<Notice, Future<Void>> keep,
       Timers timers) {
-    Callbacks callbacks = new Callbacks(networks, keep, timers);
+    Callbacks callbacks = new Callbacks(networks, codes, keep, timers);
     router.post(PATH).handler(callbacks::handle);
     router.route(PATH).handler(Callbacks::refuseVerb);
   }
@@ -84,7 +105,7 @@ public final class Callbacks {
 
   private void handle(RoutingContext context) {
     context.request().pause();
-    bodies
+    (isXml(context.request()) ? messages : events)
         .read(context)
         .compose(body -> receive(context, body.getBytes()))
         .onSuccess(kept -> context.response().setStatusCode(200).end())
@@ -97,10 +118,23 @@ public final class Callbacks {
     return (network.chars().anyMatch(Character::isISOControl)
             ? Future.succeededFuture(Optional.<Signatures>empty())
             : networks.apply(network))
-        .compose(signatures -> keep.apply(read(context, body, signatures)));
+        .compose(signatures -> keep(read(context, body, signatures)));
   }
 
-  private static Notice read(RoutingContext context, byte[] body, Optional<Signatures> signatures) {
+  /** All that one message says; the first that is not kept ends it, and it comes again. */
+  private Future<Void> keep(List<Notice> notices) {
+    Future<Void> kept = Future.succeededFuture();
+    for (Notice notice : notices) {
+      kept = kept.compose(before -> keep.apply(notice));
+    }
+    return kept;
+  }
+
+  private static boolean isXml(HttpServerRequest request) {
+    return header(request, "content-type").matches("(?i)(application|text)/xml\\b.*");
+  }
+
+  private List<Notice> read(RoutingContext context, byte[] body, Optional<Signatures> signatures) {
     HttpServerRequest request = context.request();
     String network = context.pathParam("network_id");
     String messageId = header(request, Signatures.ID_HEADER);
@@ -115,8 +149,31 @@ public final class Callbacks {
                 body)) {
       throw new Problem(ProblemCode.UNAUTHENTICATED, "the signature does not fit");
     }
+    if (isXml(request)) {
+      return message(network, messageId, body);
+    }
     TransferEvent event = parse(body);
-    return new Notice(network, messageId, Sha256.hex(body), endToEndId(event), evidence(event));
+    return List.of(
+        new Notice(network, messageId, Sha256.hex(body), endToEndId(event), evidence(event)));
+  }
+
+  /** A message in ISO 20022 may say something about many payouts. */
+  private List<Notice> message(String network, String messageId, byte[] body) {
+    try {
+      IsoMessage message = new IsoReader(codes.apply(network)).read(Source.CALLBACK, body);
+      return IntStream.range(0, message.told().size())
+          .mapToObj(
+              i ->
+                  new Notice(
+                      network,
+                      messageId + ":" + i,
+                      Sha256.hex(body),
+                      message.told().get(i).endToEndId(),
+                      message.told().get(i).evidence()))
+          .toList();
+    } catch (UnreadableException e) {
+      throw new Problem(ProblemCode.MALFORMED_REQUEST, e.why());
+    }
   }
 
   private static String header(HttpServerRequest request, String name) {

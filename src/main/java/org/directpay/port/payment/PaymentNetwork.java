@@ -2,11 +2,16 @@ package org.directpay.port.payment;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Instruction;
+import org.directpay.core.ledger.Notice;
 import org.directpay.core.ledger.StatementLine;
+import org.directpay.port.Timers;
 
 /**
  * A network that moves money.
@@ -31,8 +36,37 @@ public interface PaymentNetwork {
   /** The network's own book, whole; fails if it cannot be read whole. */
   Future<List<StatementLine>> statement();
 
+  /**
+   * From now on hears what comes by other ways than answers and callbacks, if the network has any.
+   *
+   * @param keep ends when the notice and its effect are committed
+   */
+  default void listen(Timers timers, Function<Notice, Future<Void>> keep) {}
+
+  /** Hears nothing more, and waits for what is under way. */
+  default Future<Void> close() {
+    return Future.succeededFuture();
+  }
+
   /** Opens a network that is spoken to in JSON over HTTP. */
   static PaymentNetwork open(Vertx vertx, NetworkSettings settings) {
     return new HttpBankNetwork(vertx, settings);
+  }
+
+  /**
+   * Opens a network that is spoken to in ISO 20022: by files if its address is a directory ({@code
+   * file:}), else over HTTP.
+   *
+   * @param random names our questions
+   */
+  static PaymentNetwork open(
+      Vertx vertx,
+      NetworkSettings settings,
+      IsoSettings iso,
+      InstantSource clock,
+      RandomGenerator random) {
+    return "file".equals(settings.url().getScheme())
+        ? new SpoolNetwork(vertx, settings, iso, clock, random)
+        : new IsoHttpNetwork(vertx, settings, iso, clock, random);
   }
 }

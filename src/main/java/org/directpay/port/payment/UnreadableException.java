@@ -5,14 +5,17 @@ final class UnreadableException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  private final String why;
+
   /**
-   * @param message without anything of the message's content
+   * @param why without anything of the message's content
    */
-  UnreadableException(String message) {
-    super(
-        message,
-        /* cause= */ null,
-        /* enableSuppression= */ false,
-        /* writableStackTrace= */ false);
+  UnreadableException(String why) {
+    super(why, /* cause= */ null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
+    this.why = why;
+  }
+
+  String why() {
+    return why;
   }
 }

@@ -145,6 +145,33 @@ class CallbacksTest {
   }
 
   @Test
+  void aMessageOfIso20022SaysAllThatItSays() {
+    byte[] message =
+        IsoSamples.camt054(
+            IsoSamples.entry("DBIT", "BOOK", "1.00", IsoSamples.details("", "")),
+            IsoSamples.entry("DBIT", "PDNG", "2.00", IsoSamples.details("", "")));
+    assertThat(signXml(message)).isEqualTo(200);
+    assertThat(kept).extracting(Notice::messageId).containsExactly("evt_1:0", "evt_1:1");
+    assertThat(kept)
+        .extracting(notice -> notice.evidence().outcome())
+        .containsExactly(Outcome.PAID, Outcome.PENDING);
+    assertThat(kept.get(0).evidence().source()).isEqualTo(Source.CALLBACK);
+
+    kept.clear();
+    assertThat(signXml("<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///'>]><d>&x;</d>".getBytes(UTF_8)))
+        .isEqualTo(400);
+    assertThat(signXml(new byte[257 * 1024])).isEqualTo(413);
+    assertThat(post("bank", "evt_1", NOW, "v1,AAAA", Buffer.buffer(message), "text/xml"))
+        .isEqualTo(401);
+    assertThat(kept).isEmpty();
+  }
+
+  private int signXml(byte[] body) {
+    String signature = Signatures.sign(KEY, "evt_1", NOW, body);
+    return post("bank", "evt_1", NOW, signature, Buffer.buffer(body), "application/xml");
+  }
+
+  @Test
   void nothingKeptIsNothingHeard() {
     keeping = Future.failedFuture(new Problem(ProblemCode.DATABASE_UNAVAILABLE, "gone"));
     assertThat(send(event())).isEqualTo(503);
@@ -166,10 +193,16 @@ class CallbacksTest {
   }
 
   private int post(String network, String id, Instant at, String signature, Buffer body) {
+    return post(network, id, at, signature, body, "application/json");
+  }
+
+  private int post(
+      String network, String id, Instant at, String signature, Buffer body, String type) {
     HttpRequest<Buffer> request =
         WebClient.create(vertx)
             .post(server.actualPort(), "127.0.0.1", "/v1/networks/" + network + "/callbacks");
     return request
+        .putHeader("content-type", type)
         .putHeader(Signatures.ID_HEADER, id)
         .putHeader(Signatures.TIMESTAMP_HEADER, Long.toString(at.getEpochSecond()))
         .putHeader(Signatures.SIGNATURE_HEADER, signature)

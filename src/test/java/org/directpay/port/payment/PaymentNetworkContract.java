@@ -2,6 +2,7 @@ package org.directpay.port.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.ClaimId;
@@ -41,33 +42,53 @@ abstract class PaymentNetworkContract {
 
   abstract void behave();
 
+  /** What is known after an instruction: the answer, or what comes instead of one. */
+  Evidence send(Instruction instruction) {
+    return network().submit(instruction).await();
+  }
+
+  /** What is known after a question. */
+  Evidence ask(Instruction instruction) {
+    return network().query(instruction.endToEndId()).await();
+  }
+
+  /** The network's book. */
+  List<StatementLine> book() {
+    return network().statement().await();
+  }
+
   /** What has left, in fen, by the network's own book. */
   abstract long paidFen();
 
   @Test
   void acceptsThenPays() {
     Instruction instruction = instruction(1, 100_00);
-    Evidence accepted = network().submit(instruction).await();
+    Evidence accepted = send(instruction);
     assertThat(accepted.outcome()).isEqualTo(Outcome.PENDING);
-    assertThat(accepted.source()).isEqualTo(Source.SUBMIT);
     assertThat(accepted.amount()).isEqualTo(instruction.amount());
     assertThat(accepted.networkReference()).isNotEmpty();
 
     assertThat(asked(instruction)).isEqualTo(Outcome.PENDING);
     settle(/* refuse= */ false);
-    Evidence paid = network().query(instruction.endToEndId()).await();
+    Evidence paid = ask(instruction);
     assertThat(paid.outcome()).isEqualTo(Outcome.PAID);
-    assertThat(paid.source()).isEqualTo(Source.QUERY);
     assertThat(paid.amount()).isEqualTo(instruction.amount());
     assertThat(paidFen()).isEqualTo(100_00);
   }
 
   @Test
+  void answersSayWhatTheyAnswer() {
+    Instruction instruction = instruction(13, 1_00);
+    assertThat(network().submit(instruction).await().source()).isEqualTo(Source.SUBMIT);
+    assertThat(network().query(instruction.endToEndId()).await().source()).isEqualTo(Source.QUERY);
+  }
+
+  @Test
   void refusesWithAReason() {
     Instruction instruction = instruction(2, 1);
-    network().submit(instruction).await();
+    send(instruction);
     settle(/* refuse= */ true);
-    Evidence refused = network().query(instruction.endToEndId()).await();
+    Evidence refused = ask(instruction);
     assertThat(refused.outcome()).isEqualTo(Outcome.REJECTED);
     assertThat(refused.reason()).isEqualTo("AC01");
     assertThat(paidFen()).isZero();
@@ -76,7 +97,7 @@ abstract class PaymentNetworkContract {
   @Test
   void givesMoneyBack() {
     Instruction instruction = instruction(3, 5_00);
-    network().submit(instruction).await();
+    send(instruction);
     settle(/* refuse= */ false);
     giveBack(instruction.endToEndId());
     assertThat(asked(instruction)).isEqualTo(Outcome.RETURNED);
@@ -85,18 +106,18 @@ abstract class PaymentNetworkContract {
   @Test
   void paysOneIdOnceHoweverOftenItIsInstructed() {
     Instruction instruction = instruction(4, 70_00);
-    network().submit(instruction).await();
-    assertThat(network().submit(instruction).await().outcome()).isEqualTo(Outcome.PENDING);
+    send(instruction);
+    assertThat(send(instruction).outcome()).isEqualTo(Outcome.PENDING);
     settle(/* refuse= */ false);
-    assertThat(network().submit(instruction).await().outcome()).isEqualTo(Outcome.PAID);
+    assertThat(send(instruction).outcome()).isEqualTo(Outcome.PAID);
     settle(/* refuse= */ false);
     assertThat(paidFen()).isEqualTo(70_00);
   }
 
   @Test
   void otherContentUnderAKnownIdIsNotTaken() {
-    network().submit(instruction(5, 70_00)).await();
-    Evidence other = network().submit(instruction(5, 80_00)).await();
+    send(instruction(5, 70_00));
+    Evidence other = send(instruction(5, 80_00));
     assertThat(other.outcome()).isEqualTo(Outcome.UNKNOWN);
     settle(/* refuse= */ false);
     assertThat(paidFen()).isEqualTo(70_00);
@@ -111,7 +132,7 @@ abstract class PaymentNetworkContract {
   void aLostAnswerIsUnknownAndTheMoneyMayHaveMoved() {
     Instruction instruction = instruction(7, 9_00);
     loseAnswers();
-    assertThat(network().submit(instruction).await().outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(send(instruction).outcome()).isEqualTo(Outcome.UNKNOWN);
     behave();
     settle(/* refuse= */ false);
     assertThat(asked(instruction)).isEqualTo(Outcome.PAID);
@@ -122,7 +143,7 @@ abstract class PaymentNetworkContract {
   void aBrokenNetworkIsUnknownNeverFailed() {
     Instruction instruction = instruction(8, 9_00);
     breakDown();
-    assertThat(network().submit(instruction).await().outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(send(instruction).outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(asked(instruction)).isEqualTo(Outcome.UNKNOWN);
     behave();
     assertThat(asked(instruction)).isEqualTo(Outcome.NOT_FOUND);
@@ -132,18 +153,18 @@ abstract class PaymentNetworkContract {
   void wordsThatMeanNothingAreUnknown() {
     Instruction instruction = instruction(9, 9_00);
     babble();
-    assertThat(network().submit(instruction).await().outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(send(instruction).outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(asked(instruction)).isEqualTo(Outcome.UNKNOWN);
   }
 
   @Test
   void itsBookHasEveryPaymentOnce() {
-    network().submit(instruction(10, 1_00)).await();
-    network().submit(instruction(11, 2_00)).await();
-    network().submit(instruction(11, 2_00)).await();
+    send(instruction(10, 1_00));
+    send(instruction(11, 2_00));
+    send(instruction(11, 2_00));
     settle(/* refuse= */ false);
-    network().submit(instruction(12, 3_00)).await();
-    assertThat(network().statement().await())
+    send(instruction(12, 3_00));
+    assertThat(book())
         .containsExactlyInAnyOrder(
             line(instruction(10, 1_00), Outcome.PAID),
             line(instruction(11, 2_00), Outcome.PAID),
@@ -155,7 +176,7 @@ abstract class PaymentNetworkContract {
   }
 
   private Outcome asked(Instruction instruction) {
-    return network().query(instruction.endToEndId()).await().outcome();
+    return ask(instruction).outcome();
   }
 
   static Instruction instruction(int number, long fen) {
