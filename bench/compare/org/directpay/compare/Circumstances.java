@@ -13,24 +13,19 @@ import java.util.stream.Stream;
 /** On which machine, with which settings and of which code something was measured. */
 final class Circumstances {
 
-  private final Settings settings;
+  private Circumstances() {}
 
-  Circumstances(Settings settings) {
-    this.settings = settings;
-  }
-
-  JsonObject json() {
+  /** All of them, and first of all what was asked for. */
+  static JsonObject of(JsonObject settings) {
     return new JsonObject()
         .put("revision", revision())
         .put("measured_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-        .put("quick", settings.quick())
-        .put("people", settings.people())
-        .put("seconds", settings.seconds())
+        .mergeIn(settings)
         .put("processors", Runtime.getRuntime().availableProcessors())
         .put("processor", line("/proc/cpuinfo", "model name"))
         .put("memory", line("/proc/meminfo", "MemTotal"))
         .put("java", Runtime.version().toString())
-        .put("gateway_java_options", new JsonArray(Server.JAVA))
+        .put("gateway_java_options", new JsonArray(GatewayProcess.JAVA))
         .put("postgresql_settings", settingsOfPostgres());
   }
 

@@ -1,24 +1,18 @@
 package org.directpay.compare;
 
-import directpay.proto.v1.Coverage;
-import directpay.proto.v1.Owner;
 import directpay.proto.v1.Setting;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.directpay.compare.Call.Bill;
 import org.directpay.compare.Traffic.Form;
 import org.directpay.processes.Directories;
@@ -28,17 +22,10 @@ public final class Compare {
 
   private static final Path OUT = Path.of("target", "compare");
 
-  private static final int COVERAGES_A_CALL = 20_000;
   private static final int CONNECTIONS = 16;
 
   /** What is too much must reach the gateway, and not wait for a stream in the generator. */
   private static final int CONNECTIONS_OF_TOO_MANY = 48;
-
-  private static final int UNDER_WAY_TO_WARM_UP = 128;
-  private static final int WARM_SECONDS = 5;
-
-  /** Compilers are still at work where a run gains more than that on the best one before. */
-  private static final double WARM = 1.05;
 
   /** Insured, but never a patient of the load: the specimens are theirs. */
   private static final int RESERVED = 10;
@@ -49,7 +36,8 @@ public final class Compare {
   private final People people = new People(settings.people() + RESERVED + settings.members());
   private final Bills outpatient = new Bills(people, 10, Setting.SETTING_OUTPATIENT);
   private final Traffic traffic =
-      new Traffic(settings.people(), outpatient, new Bills(people, 300, Setting.SETTING_INPATIENT));
+      new Traffic(
+          0, settings.people(), outpatient, new Bills(people, 300, Setting.SETTING_INPATIENT));
   private final long start = System.nanoTime();
   private final Server server;
   private final Processors processors;
@@ -62,8 +50,8 @@ public final class Compare {
 
   private Compare(Server server) {
     this.server = server;
-    this.processors = new Processors(server);
-    this.key = server.issueKey();
+    this.processors = new Processors(server.gateway(), server.postgres());
+    this.key = server.gateway().issueKey();
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -98,7 +86,9 @@ public final class Compare {
   }
 
   private void run(Path directory) throws IOException, SQLException {
-    fill(client());
+    tell("filling");
+    Market.publish(client());
+    insure(0, people.count() - settings.members(), Market::coverage);
     tell("warming up");
     warm(Form.GRPC, traffic.outpatient(Form.GRPC), settings.warmRuns());
     for (double rate : settings.rates()) {
@@ -139,47 +129,21 @@ public final class Compare {
         Locale.ROOT, "%5.1f s  %s%n", (System.nanoTime() - start) / (double) Pace.SECOND, what);
   }
 
-  /** Until more of it makes it no faster. */
   private void warm(Form form, Load.Source source, int runsMost) {
-    double best = 0;
-    for (int run = 1; run <= runsMost; run++) {
-      Result result = offer(form).result(Pace.closed(UNDER_WAY_TO_WARM_UP, WARM_SECONDS), source);
-      System.out.println("  to warm up: " + result);
-      if (run > 2 && result.doneEachSecond() < best * WARM) {
-        return;
-      }
-      best = Math.max(best, result.doneEachSecond());
-    }
+    WarmUp.run(offer(form), source, runsMost);
   }
 
   /* --------------- the market --------------- */
 
-  private void fill(Client client) {
-    tell("filling");
-    for (Owner owner : new Owner[] {Owner.OWNER_PERSON, Owner.OWNER_POLICY, Owner.OWNER_GROUP}) {
-      var plan = Market.plan(owner);
-      String path = "/v1/insurers/%s/plans/%s/versions/1".formatted(Market.INSURER, plan.getCode());
-      client.put(path, Bills.json(plan));
-    }
-    insure(client, 0, people.count() - settings.members(), Market::coverage);
-  }
-
-  private void insure(
-      Client client, int first, int last, BiFunction<People, Integer, Coverage> coverage) {
-    for (int from = first; from < last; from += COVERAGES_A_CALL) {
-      Buffer lines = Buffer.buffer();
-      for (int i = from; i < Math.min(last, from + COVERAGES_A_CALL); i++) {
-        lines.appendString(Bills.json(coverage.apply(people, i))).appendString("\n");
-      }
-      client.bulk("/v1/insurers/" + Market.INSURER + "/coverages:bulk", lines);
-    }
+  private void insure(int first, int last, Market.Insuring insuring) {
+    Market.insure(client(), people, first, last, insuring);
     tell(String.format(Locale.ROOT, "%,d persons are insured", last - first));
   }
 
   /** Every bill takes the same row: it must go by the batch, not by the bill. */
   private void group() throws SQLException {
     int first = people.count() - settings.members();
-    insure(client(), first, people.count(), Market::member);
+    insure(first, people.count(), Market::member);
     tell("outpatient bills of one group with one limit, gRPC");
     Load.Source source = traffic.outpatient(Form.GRPC, first, settings.members());
     warm(Form.GRPC, source, settings.warmRuns() / 4);
@@ -290,29 +254,7 @@ public final class Compare {
 
   /** No figure without it. */
   private void audit() throws SQLException {
-    long from = System.nanoTime();
-    List<String> said = server.audit(Server.DATABASE);
-    long booked;
-    try (Connection connection = server.postgres().connect(Server.DATABASE);
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("select count(*) from booking where status = 'BOOKED'")) {
-      rows.next();
-      booked = rows.getLong(1);
-    }
-    boolean same = traffic.booked() <= booked && booked <= traffic.booked() + traffic.unknown();
-    System.out.printf(
-        Locale.ROOT,
-        "  %s in %.1f s; %,d bookings in the books, %s%n",
-        said.isEmpty() ? "no audit" : said.get(said.size() - 1),
-        (System.nanoTime() - from) / (double) Pace.SECOND,
-        booked,
-        traffic);
-    if (!said.contains("audit: clean") || !same) {
-      System.out.println(String.join("\n", said));
-      System.out.println("the books are not in order: no figures");
-      System.exit(1);
-    }
+    Books.audit(server, Server.DATABASE, traffic, /* before= */ 0);
   }
 
   private void finish() throws IOException, SQLException {
@@ -320,7 +262,7 @@ public final class Compare {
     figures.auditIsClean();
     figures.ratios();
     Files.createDirectories(OUT);
-    JsonObject all = new Circumstances(settings).json();
+    JsonObject all = Circumstances.of(settings.json());
     long startMillis = server.restart().toMillis();
     tell("started again, ready after " + startMillis + " ms");
     all.put("start_to_ready_ms", startMillis);

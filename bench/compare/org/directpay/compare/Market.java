@@ -15,6 +15,7 @@ import directpay.proto.v1.Period;
 import directpay.proto.v1.Plan;
 import directpay.proto.v1.Reimbursement;
 import directpay.proto.v1.Variant;
+import io.vertx.core.buffer.Buffer;
 
 /**
  * Who is insured how: most by themselves, one in a hundred in one of a few families whose members
@@ -26,7 +27,8 @@ final class Market {
   static final String HOSPITAL = "H11010500001";
 
   private static final String VERSION = "1";
-  private static final int HOT_EVERY = 100;
+  private static final int COVERAGES_A_CALL = 20_000;
+  static final int HOT_EVERY = 100;
   private static final int HOT_FAMILIES = 20;
 
   private Market() {}
@@ -71,8 +73,39 @@ final class Market {
     };
   }
 
+  /** Publishes all plans. */
+  static void publish(Client client) {
+    for (Owner owner : new Owner[] {Owner.OWNER_PERSON, Owner.OWNER_POLICY, Owner.OWNER_GROUP}) {
+      Plan plan = plan(owner);
+      String path = "/v1/insurers/%s/plans/%s/versions/1".formatted(INSURER, plan.getCode());
+      client.put(path, Bills.json(plan));
+    }
+  }
+
+  /** How a person of this number is insured. */
+  interface Insuring {
+
+    Coverage coverage(People people, int person);
+  }
+
+  /** Insures people, from one number to before another. */
+  static void insure(Client client, People people, int from, int to, Insuring insuring) {
+    for (int first = from; first < to; first += COVERAGES_A_CALL) {
+      Buffer lines = Buffer.buffer();
+      for (int i = first; i < Math.min(to, first + COVERAGES_A_CALL); i++) {
+        lines.appendString(Bills.json(insuring.coverage(people, i))).appendString("\n");
+      }
+      client.bulk("/v1/insurers/" + INSURER + "/coverages:bulk", lines);
+    }
+  }
+
+  /** Whether the person is in a family whose limit is everybody's. */
+  static boolean isHot(int person) {
+    return person % HOT_EVERY == 0;
+  }
+
   static Coverage coverage(People people, int person) {
-    return person % HOT_EVERY == 0
+    return isHot(person)
         ? coverage(
             people, person, Owner.OWNER_POLICY, "FAMILY-" + person / HOT_EVERY % HOT_FAMILIES)
         : coverage(people, person, Owner.OWNER_PERSON, "POLICY-" + person);

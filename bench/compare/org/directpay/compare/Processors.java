@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.directpay.processes.Postgres;
 
 /** Who used how much of the processors, as Linux counts it. */
 final class Processors {
@@ -17,10 +18,12 @@ final class Processors {
   private static final int USER = 11;
   private static final int OF_ITS_DEAD_CHILDREN = 13;
 
-  private final Server server;
+  private final ProcessHandle gateway;
+  private final Postgres postgres;
 
-  Processors(Server server) {
-    this.server = server;
+  Processors(GatewayProcess gateway, Postgres postgres) {
+    this.gateway = gateway.handle();
+    this.postgres = postgres;
   }
 
   /** Processor time until now, in ticks. */
@@ -42,8 +45,8 @@ final class Processors {
   Used now() {
     return new Used(
         ticks(ProcessHandle.current(), USER, 2),
-        ticks(server.gateway(), USER, 2),
-        postgres(server.postgres().postmaster()),
+        ticks(gateway, USER, 2),
+        postgres(postgres.postmaster()),
         System.nanoTime());
   }
 

@@ -1,5 +1,6 @@
 package org.directpay.compare;
 
+import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,10 @@ record Settings(
     return Arrays.stream(System.getProperty(property, "").split(",", -1))
         .filter(one -> !one.isEmpty())
         .toList();
+  }
+
+  JsonObject json() {
+    return new JsonObject().put("quick", quick).put("people", people).put("seconds", seconds);
   }
 
   boolean takes(String step) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,22 @@ record Specimen(Map<String, Table> tables) {
       }
       return rows;
     }
+  }
+
+  /** What was written into a table. */
+  Table table(String name) {
+    return Objects.requireNonNull(tables.get(name), name);
+  }
+
+  /** The value of a column in the first row of a table. */
+  String first(String table, String column) {
+    Table found = table(table);
+    for (int i = 0; i < found.columns().size(); i++) {
+      if (found.columns().get(i).name().equals(column)) {
+        return Objects.requireNonNull(found.rows().get(0).get(i));
+      }
+    }
+    throw new IllegalArgumentException("no column " + column + " in " + table);
   }
 
   /** How many rows there are, for whoever reads along. */

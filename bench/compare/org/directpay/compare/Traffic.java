@@ -21,6 +21,7 @@ final class Traffic {
   private static final int INPATIENT_IN_100 = 5;
   private static final int REMEMBERED = 4_096;
 
+  private final int first;
   private final int patients;
   private final Bills outpatient;
   private final Bills inpatient;
@@ -31,9 +32,11 @@ final class Traffic {
   private long unknown;
 
   /**
-   * @param patients only so many of the people fall ill
+   * @param first the number of the first who may fall ill
+   * @param patients how many may, from there on
    */
-  Traffic(int patients, Bills outpatient, Bills inpatient) {
+  Traffic(int first, int patients, Bills outpatient, Bills inpatient) {
+    this.first = first;
     this.patients = patients;
     this.outpatient = outpatient;
     this.inpatient = inpatient;
@@ -107,6 +110,13 @@ final class Traffic {
     abstract String path(String method, String resource);
   }
 
+  /** The books are empty again: nothing of them comes again, or is counted. */
+  void forget() {
+    remembered.clear();
+    booked = 0;
+    unknown = 0;
+  }
+
   /** Bookings that were acknowledged. */
   long booked() {
     return booked;
@@ -149,7 +159,7 @@ final class Traffic {
 
       @Override
       public Call next() {
-        Bill bill = new Bill(outpatient, ++numbers, random.nextInt(patients));
+        Bill bill = new Bill(outpatient, ++numbers, patient());
         return new Call(Kind.QUOTE, path, form.quote(bill), bill, outpatient.amountFen());
       }
 
@@ -158,6 +168,10 @@ final class Traffic {
         // Nothing was written.
       }
     };
+  }
+
+  private int patient() {
+    return first + random.nextInt(patients);
   }
 
   /** One bill of one person. */
@@ -204,7 +218,7 @@ final class Traffic {
       int dice = random.nextInt(1_000);
       if (remembered.isEmpty() || dice >= PER_MILLE_REPEATED + PER_MILLE_REVERSED) {
         Bills kind = random.nextInt(100) < inpatientIn100 ? inpatient : outpatient;
-        return settle(form, new Bill(kind, ++numbers, random.nextInt(patients)));
+        return settle(form, new Bill(kind, ++numbers, patient()));
       }
       return dice < PER_MILLE_REPEATED ? repeat() : reverse();
     }

@@ -1,0 +1,141 @@
+package org.directpay.compare;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.directpay.processes.Jvm;
+import org.directpay.processes.Patience;
+import org.directpay.processes.Postgres;
+
+/** A gateway as production runs it, on one database of the server. */
+final class GatewayProcess implements AutoCloseable {
+
+  static final List<String> JAVA =
+      List.of(
+          System.getProperty("gateway.options", "-Xmx1g -XX:+UseParallelGC -Xshare:auto")
+              .split(" ", -1));
+
+  private static final Duration START_MOST = Duration.ofSeconds(60);
+  private static final Duration COMMAND_MOST = Duration.ofMinutes(20);
+  private static final String GATEWAY = "org.directpay.Gateway";
+
+  private final Place place;
+  private final int port;
+  private final Jvm process;
+
+  private GatewayProcess(Place place, int port, Jvm process) {
+    this.place = place;
+    this.port = port;
+    this.process = process;
+  }
+
+  /** What every process of the gateway must know. */
+  private record Place(Path directory, Postgres postgres, Path keys, String database) {
+
+    private Path log(String name) {
+      return directory.resolve(name + "-" + database + ".log");
+    }
+
+    private Map<String, String> variables(int port, int managementPort) {
+      return Map.of(
+          "DIRECTPAY_DATABASE_URL",
+          postgres.url(database),
+          "DIRECTPAY_KEYS_FILE",
+          keys.toString(),
+          "DIRECTPAY_SERVER_PORT",
+          Integer.toString(port),
+          "DIRECTPAY_MANAGEMENT_PORT",
+          Integer.toString(managementPort));
+    }
+
+    private List<String> command(String... words) {
+      List<String> line = new ArrayList<>(List.of(GATEWAY));
+      line.addAll(List.of(words));
+      Jvm command =
+          Jvm.start(
+              words[0],
+              log(words[0]),
+              JAVA,
+              variables(freePort(), freePort()),
+              line.toArray(String[]::new));
+      command.end(COMMAND_MOST);
+      return command.unheard();
+    }
+  }
+
+  /** Starts one, and waits until it is ready. */
+  static GatewayProcess start(Path directory, Postgres postgres, Path keys, String database) {
+    Place place = new Place(directory, postgres, keys, database);
+    int port = freePort();
+    int managementPort = freePort();
+    Jvm process =
+        Jvm.start(
+            "gateway", place.log("gateway"), JAVA, place.variables(port, managementPort), GATEWAY);
+    HttpClient http = HttpClient.newHttpClient();
+    Patience.until(START_MOST, "the gateway", () -> isReady(http, managementPort));
+    return new GatewayProcess(place, port, process);
+  }
+
+  private static boolean isReady(HttpClient http, int managementPort) {
+    URI ready = URI.create("http://127.0.0.1:" + managementPort + "/readyz");
+    try {
+      return http.send(
+                  HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false; // Not open yet.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** What the audit of a database says, whether or not a gateway serves it. */
+  static List<String> audit(Path directory, Postgres postgres, Path keys, String database) {
+    return new Place(directory, postgres, keys, database).command("audit");
+  }
+
+  int port() {
+    return port;
+  }
+
+  ProcessHandle handle() {
+    return process.handle();
+  }
+
+  /** A key that acts for the hospital and the insurer. */
+  String issueKey() {
+    List<String> said =
+        place.command(
+            "credential",
+            "issue",
+            "--name",
+            "load",
+            "--acts-for",
+            "hospital:" + Market.HOSPITAL + ",insurer:" + Market.INSURER);
+    return said.get(said.size() - 1);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.stop(START_MOST);
+  }
+}
