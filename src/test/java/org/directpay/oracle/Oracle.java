@@ -186,7 +186,8 @@ final class Oracle {
 
     /** Whether any date lies inside the waiting period. */
     private Truth waiting(int days) {
-      if (days == 0 || visit.discharge.facts().cause() == Cause.ACCIDENT) {
+      Cause cause = visit.discharge.facts().cause();
+      if (days == 0 || cause == Cause.ACCIDENT) {
         return Truth.NO;
       }
       LocalDate over = coverage.enrolledOn().plusDays(days);
@@ -199,7 +200,7 @@ final class Oracle {
               case DIAGNOSIS -> visit.discharge.facts().diagnosedOn();
             };
         if (date != null && date.isBefore(over)) {
-          return Truth.YES;
+          return cause == null ? Truth.UNKNOWN : Truth.YES;
         }
         unknown |= date == null;
       }

@@ -163,8 +163,8 @@ final class Gates {
   }
 
   /**
-   * Whether so many days are over on all dates that the plan names. An accident waits for none, and
-   * where there are none no date is asked for.
+   * Whether so many days are over on all dates that the plan names. An accident waits for none, so
+   * that days which are not over ask for the cause; where there are none no date is asked for.
    */
   private static Truth isOver(Turn turn, int days) {
     VisitFacts facts = turn.discharge().facts();
@@ -185,7 +185,7 @@ final class Gates {
                 });
       }
     }
-    return over;
+    return over.fails() && facts.cause() == null ? Truth.unknown("/cause") : over;
   }
 
   private static Truth isOver(@Nullable LocalDate day, LocalDate from, String pointer) {

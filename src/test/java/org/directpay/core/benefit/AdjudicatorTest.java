@@ -214,7 +214,7 @@ final class AdjudicatorTest {
         in           | in=100 on=2026-12-31          | 100
         in           | in=100 on=2026-01-01          | 100
         in           | in=100 on=2025-12-31          | COVERAGE_NOT_IN_FORCE
-        in wait=30   | in=100 on=2026-01-30          | IN_WAITING_PERIOD
+        in wait=30   | in=100 cause=ILLNESS on=2026-01-30 | IN_WAITING_PERIOD
         in wait=30   | in=100 on=2026-01-31          | 100
         in stop=PLAN        | in=100                 | PLAN_STOPPED
         in stop=INSURER     | in=100 name=B          | NAME_DIFFERS+INSURER_STOPPED
@@ -223,8 +223,8 @@ final class AdjudicatorTest {
         in auto=100  | in=100                        | 100
         in auto=100  | in=100.01                     | ABOVE_AUTOMATIC_LIMIT
         in auto=9 & in | in=10                   | ABOVE_AUTOMATIC_LIMIT & EARLIER_COVERAGE_WAITS
-        in auto=9 & in wait=90 | in=10           | ABOVE_AUTOMATIC_LIMIT & IN_WAITING_PERIOD
-        in wait=90 & in | in=10                      | IN_WAITING_PERIOD & 10
+        in auto=9 & in wait=90 | in=10 cause=ILLNESS | ABOVE_AUTOMATIC_LIMIT & IN_WAITING_PERIOD
+        in wait=90 & in | in=10 cause=ILLNESS                      | IN_WAITING_PERIOD & 10
         """);
   }
 

@@ -180,7 +180,7 @@ final class ConditionsTest {
         in                   | in=10 at=PHARMACY               | 10
         in                   | in=10 at=PHARMACY rx=           | DATA_INCOMPLETE
         in                   | in=10 at=OUTPATIENT rx=         | 10
-        in wait=90           | in=10 at=PHARMACY rx=           | IN_WAITING_PERIOD
+        in wait=90           | in=10 cause=ILLNESS at=PHARMACY rx=           | IN_WAITING_PERIOD
         """);
   }
 
@@ -190,17 +190,23 @@ final class ConditionsTest {
         """
         BOTH := wait=90 dates=FIRST_VISIT+DIAGNOSIS+VISIT in
         # terms                        | bill                                          | pays
-        wait=90 in | in=10 on=2026-03-31 | IN_WAITING_PERIOD
         wait=90 in                     | in=10 on=2026-04-01                           | 10
         wait=90 in                     | in=10 on=2026-03-31 cause=ACCIDENT            | 10
         wait=90 in | in=10 on=2026-03-31 cause=ILLNESS | IN_WAITING_PERIOD
         wait=90 in enrolled=2025-01-01 | in=10 on=2026-01-05                           | 10
         BOTH                  | in=10 on=2026-05-01 first=2026-04-01 diagnosed=2026-04-02 | 10
-        BOTH | in=10 on=2026-05-01 first=2026-03-31 diagnosed=2026-04-02 | IN_WAITING_PERIOD
+        BOTH | in=10 on=2026-05-01 first=2026-03-31 diagnosed=2026-04-02 cause=ILLNESS \
+          | IN_WAITING_PERIOD
         BOTH | in=10 on=2026-05-01 first=2026-04-01 | DATA_INCOMPLETE
         # One date in the waiting period is enough.
-        BOTH | in=10 on=2026-05-01 first=2026-03-31 | IN_WAITING_PERIOD
+        BOTH | in=10 on=2026-05-01 first=2026-03-31 cause=ILLNESS | IN_WAITING_PERIOD
         BOTH                  | in=10 on=2026-05-01 cause=ACCIDENT                     | 10
+        # It may have been an accident; once the days are over, nobody asks.
+        wait=90 in | in=10 on=2026-03-31 | DATA_INCOMPLETE
+        BOTH | in=10 on=2026-05-01 first=2026-03-31 | DATA_INCOMPLETE
+        wait=90 in stop=PLAN | in=10 on=2026-03-31 | PLAN_STOPPED+DATA_INCOMPLETE
+        wait=90 in | in=10 on=2027-03-31 | COVERAGE_NOT_IN_FORCE
+        in await=90 | in=10 on=2026-03-31 | DATA_INCOMPLETE
         """);
   }
 
@@ -209,14 +215,14 @@ final class ConditionsTest {
     check(
         """
         # terms                                | bill                          | pays
-        wait=30 in await=60 ; full             | in=10 full=3 on=2026-02-10    | 3
+        wait=30 in await=60 ; full | in=10 full=3 on=2026-02-10 cause=ILLNESS | 3
         wait=30 in await=60 ; full             | in=10 full=3 on=2026-03-10    | 13
-        wait=30 in await=0 ; full              | in=10 full=3 on=2026-01-10    | 10
-        wait=30 in await=60 ; full | in=10 full=3 on=2026-01-10 \
+        wait=30 in await=0 ; full  | in=10 full=3 on=2026-01-10 cause=ILLNESS | 10
+        wait=30 in await=60 ; full | in=10 cause=ILLNESS full=3 on=2026-01-10 \
           | IN_WAITING_PERIOD+IN_WAITING_PERIOD
         wait=30 in await=60 ; full             | in=10 full=3 on=2026-01-10 cause=ACCIDENT | 13
         # A benefit that waits asks for no data.
-        in cat=BED await=60 ; full             | in=10 full=3 on=2026-02-10    | 3
+        in cat=BED await=60 ; full | in=10 full=3 on=2026-02-10 cause=ILLNESS | 3
         dates=DIAGNOSIS in await=60            | in=10 on=2026-02-10           | DATA_INCOMPLETE
         """);
   }
