@@ -224,7 +224,8 @@ final class Oracle {
       }
       if (variant.benefits().isEmpty()) {
         Conditions when = variant.when();
-        boolean illness = !when.diagnosisLists().isEmpty() || when.preExisting() != null;
+        boolean illness =
+            !when.diagnosisLists().isEmpty() || Boolean.TRUE.equals(when.preExisting());
         nothing.add(illness ? ReasonCode.PRE_EXISTING_CONDITION : ReasonCode.NOT_COVERED);
       }
       BigDecimal amount = Share.sum(benefits);

@@ -36,7 +36,8 @@ public final class CompiledPlan {
 
     /** Whether it was chosen for an illness from before the cover. */
     boolean asksForIllness() {
-      return terms.when().preExisting() != null || !terms.when().diagnosisLists().isEmpty();
+      return Boolean.TRUE.equals(terms.when().preExisting())
+          || !terms.when().diagnosisLists().isEmpty();
     }
   }
 

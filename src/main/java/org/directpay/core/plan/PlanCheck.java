@@ -1,6 +1,7 @@
 package org.directpay.core.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.Inspection;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.claim.Setting;
 
 /**
  * Finds everything that is wrong with a plan, in one go, and says what to write instead. A plan
@@ -132,6 +134,7 @@ public final class PlanCheck {
               ReasonCode.FIELD_MISSING,
               () -> "is required where nothing is covered: a refusal goes with its clause");
       benefits(there.at("benefits"), variant.benefits(), lists);
+      settings(there.at("benefits"), variant);
     }
     if (!variants.isEmpty()) {
       here.at(variants.size() - 1)
@@ -194,6 +197,31 @@ public final class PlanCheck {
                 () -> "is required beside waiting_days: a refusal goes with its clause");
       }
       terms(there, benefit.terms(), lists);
+    }
+  }
+
+  /** A benefit of bills that its variant is not for would never pay. */
+  private static void settings(Inspection here, Variant variant) {
+    Set<Setting> settings =
+        variant.when().stayNumber() == null ? variant.when().settings() : Set.of(Setting.INPATIENT);
+    for (int i = 0; i < variant.benefits().size(); i++) {
+      Terms terms = variant.benefits().get(i).terms();
+      if (terms instanceof Reimbursement costs) {
+        Set<Setting> own = costs.lines().settings();
+        here.at(i)
+            .at("reimbursement")
+            .at("lines")
+            .at("settings")
+            .expect(
+                settings.isEmpty() || own.isEmpty() || !Collections.disjoint(settings, own),
+                () -> "names no setting that the variant is for; name one, or leave them out");
+      } else if (terms instanceof Allowance) {
+        here.at(i)
+            .at("allowance")
+            .expect(
+                settings.isEmpty() || settings.contains(Setting.INPATIENT),
+                () -> "pays for days in hospital, and the variant is for no stay; leave it out");
+      }
     }
   }
 

@@ -166,6 +166,7 @@ final class AdjudicatorTest {
         UNUSED // USED       | in=50000 unused    | 24000
         UNUSED // USED       | in=50000 fund=8000 | 32000
         unused nothing // in | in=100 unused      | NOT_COVERED
+        hadbefore=no nothing // in | in=100       | NOT_COVERED
         """);
   }
 

@@ -31,6 +31,20 @@ final class PlanCheckTest {
   }
 
   @Test
+  void benefits_canPayInTheirVariant() {
+    check(
+        """
+        when=OUTPATIENT in at=OUTPATIENT at=PHARMACY // in | fine
+        when=OUTPATIENT in at=PHARMACY // in \
+        | /variants/0/benefits/0/reimbursement/lines/settings
+        when=OUTPATIENT in ; allow=100 // in | /variants/0/benefits/1/allowance
+        when=OUTPATIENT+INPATIENT in ; allow=100 // in | fine
+        stay=1.. in at=OUTPATIENT // in | /variants/0/benefits/0/reimbursement/lines/settings
+        stay=1.. in ; allow=100 // in | fine
+        """);
+  }
+
+  @Test
   void ladder_risesToAnOpenEnd() {
     check(
         """
