@@ -86,6 +86,10 @@ public final class Compare {
   }
 
   private void run(Path directory) throws IOException, SQLException {
+    if (!settings.quick()) {
+      tell("making the files of the write-ahead log");
+      server.useLogAgain();
+    }
     tell("filling");
     Market.publish(client());
     insure(0, people.count() - settings.members(), Market::coverage);
