@@ -95,10 +95,11 @@ public final class Reconciliation {
         : payout.state().name();
   }
 
+  /** Some networks enter what they reject, others turn it away: no money moved in either case. */
   private static boolean mustBeThere(PayoutState state) {
     return switch (state) {
-      case PENDING, PAID, REJECTED, RETURNED -> true;
-      case CREATED, SUBMITTING, UNKNOWN, NOT_FOUND, CANCELLED, FROZEN -> false;
+      case PENDING, PAID, RETURNED -> true;
+      case CREATED, SUBMITTING, UNKNOWN, NOT_FOUND, REJECTED, CANCELLED, FROZEN -> false;
     };
   }
 }

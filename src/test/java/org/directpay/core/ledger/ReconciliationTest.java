@@ -24,7 +24,7 @@ class ReconciliationTest {
       NOT_FOUND  .     .       .       .        .
       PENDING    OURS  .       .       .        .
       PAID       OURS  STATE   .       STATE    STATE
-      REJECTED   OURS  STATE   STATE   .        STATE
+      REJECTED   .     STATE   STATE   .        STATE
       RETURNED   OURS  STATE   STATE   STATE    .
       CANCELLED  .     THEIRS  THEIRS  THEIRS   THEIRS
       FROZEN     .     .       .       .        .
