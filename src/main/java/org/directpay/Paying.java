@@ -2,6 +2,8 @@ package org.directpay;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.directpay.core.ledger.Notice;
@@ -18,6 +20,9 @@ import org.directpay.port.postgres.Payouts.Worker;
 
 /** The rooms that work with one payment network. Started, they look for what is due. */
 final class Paying {
+
+  /** Goes on while this process is stopped, and whoever sets the machine's clock. */
+  private static final InstantSource STEADY = () -> Instant.EPOCH.plusNanos(System.nanoTime());
 
   private final PayRoom pay;
   private final ConfirmRoom confirm;
@@ -40,7 +45,7 @@ final class Paying {
     Worker worker = new Worker(network.id(), owner, config.lease());
     Rounds.Pace pace = new Rounds.Pace(config.poll(), config.settings().callsMax());
     AskAgain askAgain = new AskAgain(config.cutOff(), random);
-    this.pay = new PayRoom(network, payouts, worker, pace, timers, milestones);
+    this.pay = new PayRoom(network, payouts, worker, pace, timers, STEADY, milestones);
     this.confirm = new ConfirmRoom(network, payouts, worker, pace, timers, milestones, askAgain);
   }
 

@@ -85,7 +85,13 @@ final class PayingIT {
 
   private PayRoom payRoom(PaymentNetwork reached, String owner) {
     return new PayRoom(
-        reached, tests.payouts(), worker(owner), pace(), new VertxTimers(vertx), Milestones.NONE);
+        reached,
+        tests.payouts(),
+        worker(owner),
+        pace(),
+        new VertxTimers(vertx),
+        InstantSource.system(),
+        Milestones.NONE);
   }
 
   private ConfirmRoom confirmRoom(PaymentNetwork reached, String owner) {

@@ -5,21 +5,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Claim;
+import org.directpay.core.ledger.ClaimEvent;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.LedgerTransaction;
 import org.directpay.core.ledger.Notice;
+import org.directpay.core.ledger.Payable;
 import org.directpay.core.ledger.Payout;
+import org.directpay.core.ledger.PayoutId;
 import org.directpay.core.ledger.PayoutState;
 import org.directpay.core.ledger.Progress;
 import org.directpay.core.plan.BankAccount;
@@ -69,14 +77,18 @@ class FakePayouts implements Payouts {
   }
 
   private final InstantSource clock;
+  private final Consumer<Event> history;
   private final Map<String, Row> rows = new TreeMap<>();
-  private final Map<ClaimId, Claim> claims = new HashMap<>();
+  private final Map<ClaimId, Claim> claims = new LinkedHashMap<>();
   private final Map<String, String> inbox = new HashMap<>();
   private final List<LedgerTransaction> ledger = new ArrayList<>();
-  private final List<Event> events = new ArrayList<>();
 
-  FakePayouts(InstantSource clock) {
+  /**
+   * @param history is told of everything that is kept about a payout
+   */
+  FakePayouts(InstantSource clock, Consumer<Event> history) {
     this.clock = clock;
+    this.history = history;
   }
 
   /** What a booking leaves behind: a claim, its entry in the ledger, and its payout. */
@@ -88,21 +100,45 @@ class FakePayouts implements Payouts {
     add(payout, payee);
   }
 
+  /** Another payout of what is still owed: the payee of one that is dead names another account. */
+  Payout payAgain(ClaimId id, BankAccount payee) {
+    Claim claim = claim(id);
+    Payout last = payouts(id).reduce((one, later) -> later).orElseThrow();
+    Payout payout =
+        Payout.of(
+            new PayoutId(id, last.id().number() + 1),
+            new Payable(id, last.debtor(), payee, claim.owed()),
+            last.network());
+    add(payout, payee);
+    claims.put(id, claim.on(ClaimEvent.PAYOUT_CREATED));
+    return payout;
+  }
+
+  /** One at a time, and never more than is owed: what is not provably dead counts as paid. */
   private void add(Payout payout, BankAccount payee) {
-    boolean oneLives =
-        rows.values().stream()
-            .map(row -> row.payout)
-            .anyMatch(p -> p.id().claim().equals(payout.id().claim()) && !isDead(p.state()));
-    if (oneLives) {
-      throw new IllegalStateException(payout.id().claim() + " has a payout that lives");
+    ClaimId id = payout.id().claim();
+    Money sum =
+        Money.sum(
+            payouts(id)
+                .filter(one -> !isDead(one.state()))
+                .map(one -> one.amount().minus(one.moved().returned())));
+    if (isAnotherOnItsWay(payout) || sum.plus(payout.amount()).compareTo(claim(id).due()) > 0) {
+      throw new IllegalStateException(payout.id() + " would pay twice");
     }
     rows.put(payout.endToEndId().value(), new Row(payout, payee, clock.instant()));
   }
 
+  private boolean isAnotherOnItsWay(Payout payout) {
+    return rows.values().stream()
+        .anyMatch(
+            row ->
+                row.toDo != ToDo.NOTHING
+                    && row.payout.id().claim().equals(payout.id().claim())
+                    && row.payout.id().number() != payout.id().number());
+  }
+
   private static boolean isDead(PayoutState state) {
-    return state == PayoutState.REJECTED
-        || state == PayoutState.RETURNED
-        || state == PayoutState.CANCELLED;
+    return state == PayoutState.REJECTED || state == PayoutState.CANCELLED;
   }
 
   @Override
@@ -222,7 +258,7 @@ class FakePayouts implements Payouts {
 
   private void apply(Row row, Evidence evidence) {
     ClaimId id = row.payout.id().claim();
-    Progress progress = Progress.of(row.payout, claim(id), evidence);
+    Progress progress = Progress.of(row.payout, claim(id), evidence, isAnotherOnItsWay(row.payout));
     row.payout = progress.payout();
     claims.put(id, progress.claim());
     ledger.addAll(progress.ledger());
@@ -236,7 +272,7 @@ class FakePayouts implements Payouts {
   }
 
   private void tell(Row row, String what, PayoutState before) {
-    events.add(new Event(row.payout.endToEndId(), what, before, row.payout.state()));
+    history.accept(new Event(row.payout.endToEndId(), what, before, row.payout.state()));
   }
 
   private Optional<Row> row(EndToEndId endToEndId, String network) {
@@ -268,6 +304,11 @@ class FakePayouts implements Payouts {
     return Future.succeededFuture(List.of());
   }
 
+  /** The payouts of a claim, in their order. */
+  Stream<Payout> payouts(ClaimId id) {
+    return rows.values().stream().map(row -> row.payout).filter(p -> p.id().claim().equals(id));
+  }
+
   List<Payout> payouts(Predicate<Payout> which) {
     return rows.values().stream().map(row -> row.payout).filter(which).toList();
   }
@@ -280,8 +321,8 @@ class FakePayouts implements Payouts {
     return List.copyOf(ledger);
   }
 
-  List<Event> events() {
-    return List.copyOf(events);
+  Collection<Claim> claims() {
+    return claims.values();
   }
 
   /** Lets a lease or a wait end now. */

@@ -1,6 +1,7 @@
 package org.directpay.simulation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.directpay.core.claim.Money;
@@ -19,7 +20,8 @@ import org.directpay.port.postgres.TestPayouts;
 
 final class FakePayoutsTest extends PayoutsContract {
 
-  private final FakePayouts payouts = new FakePayouts(() -> Instant.EPOCH);
+  private final List<FakePayouts.Event> events = new ArrayList<>();
+  private final FakePayouts payouts = new FakePayouts(() -> Instant.EPOCH, events::add);
   private int claims;
 
   @Override
@@ -74,7 +76,7 @@ final class FakePayoutsTest extends PayoutsContract {
 
   @Override
   protected List<String> history(Payout payout) {
-    return payouts.events().stream()
+    return events.stream()
         .filter(event -> event.endToEndId().equals(payout.endToEndId()))
         .map(FakePayouts.Event::toString)
         .toList();

@@ -2,6 +2,8 @@ package org.directpay.flow.pay;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.directpay.core.ledger.Evidence;
@@ -34,19 +36,25 @@ public final class PayRoom {
   private final PaymentNetwork network;
   private final Payouts payouts;
   private final Worker worker;
+  private final InstantSource clock;
   private final Milestones milestones;
   private final Rounds rounds;
 
+  /**
+   * @param clock tells how long a lease has been ours, so nobody may set it back
+   */
   public PayRoom(
       PaymentNetwork network,
       Payouts payouts,
       Worker worker,
       Rounds.Pace pace,
       Timers timers,
+      InstantSource clock,
       Milestones milestones) {
     this.network = network;
     this.payouts = payouts;
     this.worker = worker;
+    this.clock = clock;
     this.milestones = milestones;
     this.rounds = new Rounds(timers, pace, this::take);
   }
@@ -62,13 +70,22 @@ public final class PayRoom {
   }
 
   private Future<List<Supplier<Future<Void>>>> take(int max) {
+    // Read before the database grants them: we think that they end sooner than they do.
+    Instant end = clock.instant().plus(worker.lease());
     return payouts
         .takeToSend(worker, max)
-        .map(leases -> leases.stream().<Supplier<Future<Void>>>map(l -> () -> send(l)).toList());
+        .map(
+            leases ->
+                leases.stream().<Supplier<Future<Void>>>map(l -> () -> send(l, end)).toList());
   }
 
-  private Future<Void> send(Lease lease) {
+  private Future<Void> send(Lease lease, Instant end) {
     milestones.reached(Milestone.SUBMITTING);
+    if (!clock.instant().isBefore(end)) {
+      // This process was stopped. Others have gone on since, and may have found the payout dead:
+      // the network may not know its id any more, and would pay it.
+      return Future.succeededFuture();
+    }
     return network
         .submit(lease.payout().instruction(lease.payee()))
         .onSuccess(evidence -> milestones.reached(Milestone.SUBMITTED))

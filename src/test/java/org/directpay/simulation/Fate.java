@@ -1,0 +1,89 @@
+package org.directpay.simulation;
+
+import java.util.List;
+
+/** What becomes of processes at their durable steps, counted over the whole run. */
+abstract class Fate {
+
+  /** What a step can do to the process that takes it. */
+  enum Turn {
+    GOES_ON,
+    IS_STOPPED,
+    CRASHES
+  }
+
+  private static final int WEAKEST_TIMES = 15;
+  private static final List<Step> BETWEEN_KNOWING_AND_DOING =
+      List.of(
+          Step.AFTER_TAKING_WORK,
+          Step.BEFORE_CALLING_THE_BANK,
+          Step.AFTER_THE_BANK_ANSWERED,
+          Step.BEFORE_KEEPING_AN_ANSWER,
+          Step.BEFORE_KEEPING_A_NOTICE);
+
+  private int steps;
+
+  /** As the run's mood has it, from the run's seed; each run has a step that is hit the most. */
+  static Fate random(long seed) {
+    Chance chance = new Chance(~seed);
+    Step weakest = chance.of(BETWEEN_KNOWING_AND_DOING);
+    return new Fate() {
+      @Override
+      Turn at(int number, Step step, Mood mood) {
+        int times = step == weakest ? WEAKEST_TIMES : 1;
+        if (chance.permille(mood.crashes() * times)) {
+          return Turn.CRASHES;
+        }
+        return chance.permille(mood.stops() * times) ? Turn.IS_STOPPED : Turn.GOES_ON;
+      }
+
+      @Override
+      public String toString() {
+        return "crashes by chance";
+      }
+
+      @Override
+      long stopMillis() {
+        return switch (chance.number(0, 3)) {
+          case 0 -> chance.between(Schedule.SECOND, Schedule.MINUTE);
+          case 1 -> chance.between(Schedule.MINUTE, Schedule.HOUR);
+          case 2 -> chance.between(Schedule.HOUR, 12 * Schedule.HOUR);
+          default -> chance.between(12 * Schedule.HOUR, 2 * Schedule.DAY);
+        };
+      }
+    };
+  }
+
+  /** One crash, at one step; none if the step is never taken. */
+  static Fate crashAt(int only) {
+    return new Fate() {
+      @Override
+      Turn at(int number, Step step, Mood mood) {
+        return number == only ? Turn.CRASHES : Turn.GOES_ON;
+      }
+
+      @Override
+      long stopMillis() {
+        return 0;
+      }
+
+      @Override
+      public String toString() {
+        return "crash " + only;
+      }
+    };
+  }
+
+  abstract Turn at(int number, Step step, Mood mood);
+
+  abstract long stopMillis();
+
+  final Turn next(Step step, Mood mood) {
+    return at(++steps, step, mood);
+  }
+
+  /** How many steps were taken so far. */
+  final int steps() {
+    return steps;
+  }
+}

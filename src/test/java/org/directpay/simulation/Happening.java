@@ -1,0 +1,35 @@
+package org.directpay.simulation;
+
+/** What can go wrong, or be worth telling, in a run. A run counts each. */
+enum Happening {
+  REQUEST_LOST,
+  REQUEST_LATE,
+  REQUEST_DOUBLED,
+  REQUEST_TOO_OLD,
+  ANSWER_LOST,
+  ANSWER_LATE,
+  ANSWER_GARBLED,
+  BANK_AWAY,
+  TURNED_AWAY,
+  HIDDEN,
+  REFUSED,
+  SLOWLY_PAID,
+  PAID,
+  GIVEN_BACK,
+  GIVEN_BACK_IN_PART,
+  NOTICE_NEVER,
+  NOTICE_LATE,
+  NOTICE_DOUBLED,
+  NOTICE_REPEATED,
+  LIE,
+  DATABASE_AWAY,
+  COMMIT_ANSWER_LOST,
+  CLOCK_STEPPED,
+  CRASHED,
+  STOPPED,
+  BILL_REPEATED,
+  PAID_AGAIN,
+  SENT_AGAIN,
+  FROZEN,
+  DIFFERENCE
+}
