@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.benefit.Quote;
 import org.directpay.core.claim.Discharge;
+import org.directpay.core.ledger.Act;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
@@ -33,6 +34,7 @@ import org.directpay.flow.quote.QuoteRoom;
 import org.directpay.flow.settle.SettleRoom;
 import org.directpay.port.hospital.HospitalCalls;
 import org.directpay.port.insurer.InsurerCalls;
+import org.directpay.port.postgres.Acts;
 import org.directpay.port.postgres.Bookings;
 import org.directpay.port.postgres.Claims;
 import org.directpay.port.postgres.Corrections;
@@ -53,6 +55,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   private final Claims claims;
   private final Policies policies;
   private final Corrections corrections;
+  private final Acts acts;
 
   /**
    * Connects the rooms.
@@ -74,6 +77,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
     this.claims = database.claims();
     this.policies = database.policies();
     this.corrections = database.corrections();
+    this.acts = database.acts();
   }
 
   /* ------------------------------ hospitals ------------------------------ */
@@ -186,6 +190,21 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   @Override
   public Future<Payout> payClaim(String insurerId, PayoutId id, BankAccount account) {
     return corrections.pay(insurerId, id, account).onSuccess(payout -> wakePaying.run());
+  }
+
+  @Override
+  public Future<Act> propose(Act act) {
+    return acts.propose(act);
+  }
+
+  @Override
+  public Future<Act> approve(String insurerId, String actId, String by) {
+    return acts.approve("INSURER:" + insurerId, actId, by);
+  }
+
+  @Override
+  public Future<List<Act>> acts(String insurerId) {
+    return acts.open("INSURER:" + insurerId);
   }
 
   @Override

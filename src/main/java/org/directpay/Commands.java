@@ -30,6 +30,7 @@ final class Commands {
       usage: gateway                 serves until told to stop
              gateway audit           checks the books; 1 if something is wrong
              gateway credential ...  issues, rotates, revokes and lists keys
+             gateway act ...         does by hand what two persons agree on
              gateway network ...     stops and starts paying, and reads statements
       """;
 
@@ -51,12 +52,13 @@ final class Commands {
       return switch (words.get(0)) {
         case "audit" -> withDatabase(this::audit);
         case "credential" -> withDatabase(opened -> credential(opened, words));
+        case "act" -> withDatabase(opened -> act(opened, words));
         case "network" -> withDatabase(opened -> network(opened, words));
         default -> misused();
       };
     } catch (IllegalArgumentException e) {
       out.println(e.getMessage());
-      out.print(USAGE + CredentialCommand.USAGE + NetworkCommand.USAGE);
+      out.print(USAGE + CredentialCommand.USAGE + NetworkCommand.USAGE + ActCommand.USAGE);
       return MISUSED;
     } catch (ConfigException | Problem e) {
       out.println(e.getMessage());
@@ -118,6 +120,10 @@ final class Commands {
         /* owner= */ "command",
         Milestones.NONE,
         new SecureRandom());
+  }
+
+  private Future<Integer> act(Opened opened, List<String> words) {
+    return new ActCommand(opened.database(), out).run(words.subList(1, words.size())).map(DONE);
   }
 
   private Future<Integer> network(Opened opened, List<String> words) {

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +68,48 @@ final class CommandsIT {
     assertThat(run("audit")).isEqualTo(1);
     assertThat(said()).contains("accumulators", "NOT CLEAN");
     DATABASE.sql("set search_path to directpay", "delete from accumulator");
+  }
+
+  @Test
+  void act_takesTwoPersons() throws IOException {
+    DATABASE.sql(
+        "insert into directpay.parked values ('H1', 'M1', '', '')",
+        "insert into directpay.case_file (kind, subject, owner, detail)"
+            + " values ('STRANGER', 'rail/X1', 'NETWORK:rail', 'PAID')");
+    String zhang = key("zhang", "operator:gateway");
+    String li = key("li", "operator:gateway");
+    String hospital = key("hospital", "hospital:H1");
+    String[] close = {"act", "propose", "--id", "1", "--kind", "parked-closed", "--subject"};
+    assertThat(run(with(close, "H1 M1", "--why", "charged by hand", "--key-file", zhang))).isZero();
+    assertThat(run("act", "list")).isZero();
+    assertThat(said()).contains("PARKED_CLOSED", "H1 M1", "waits for another person");
+    assertThat(run("act", "approve", "--id", "1", "--key-file", zhang)).isEqualTo(1);
+    assertThat(run("act", "approve", "--id", "1", "--key-file", hospital)).isEqualTo(1);
+    assertThat(run("act", "approve", "--id", "1", "--key-file", li)).isZero();
+    assertThat(said()).contains("approved by li");
+    assertThat(DATABASE.sql("select closed_by from directpay.parked"))
+        .containsExactly(List.of("zhang, li"));
+
+    String[] explain = {"act", "propose", "--id", "2", "--kind", "case-closed", "--subject"};
+    assertThat(run(with(explain, "STRANGER rail/X1", "--why", "lost bill", "--key-file", li)))
+        .isZero();
+    assertThat(run("act", "approve", "--id", "2", "--key-file", zhang)).isZero();
+    assertThat(run("act", "propose", "--id", "3", "--kind", "payout-paid", "--key-file", li))
+        .isEqualTo(2);
+    DATABASE.sql("truncate directpay.parked");
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  private String key(String name, String party) throws IOException {
+    said.reset();
+    assertThat(run("credential", "issue", "--name", name, "--acts-for", party)).isZero();
+    Path file = directory.resolve(name);
+    Files.writeString(file, said());
+    said.reset();
+    return file.toString();
   }
 
   @Test

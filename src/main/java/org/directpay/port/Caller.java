@@ -28,7 +28,9 @@ public record Caller(String name, Set<Party> actsFor) {
     public enum Kind {
       HOSPITAL,
       INSURER,
-      NETWORK
+      NETWORK,
+      /** Whoever runs this gateway. */
+      OPERATOR
     }
 
     public static Party hospital(String id) {

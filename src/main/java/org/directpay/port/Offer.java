@@ -79,7 +79,7 @@ public sealed interface Offer {
       Place place,
       Lane lane,
       ProblemCode late,
-      BiFunction<Q, Instant, Future<A>> answer)
+      Answering<Q, A> answer)
       implements Offer {
 
     /** A call that changes nothing: late means that there is no answer. */
@@ -88,7 +88,13 @@ public sealed interface Offer {
         Q prototype,
         Place place,
         BiFunction<Q, Instant, Future<A>> ask) {
-      return new Call<>(method, prototype, place, Lane.BEHIND, ProblemCode.DEADLINE_PASSED, ask);
+      return new Call<>(
+          method,
+          prototype,
+          place,
+          Lane.BEHIND,
+          ProblemCode.DEADLINE_PASSED,
+          Answering.alike(ask));
     }
 
     /** A call that may change something: late means that nobody knows yet whether it has. */
@@ -97,12 +103,44 @@ public sealed interface Offer {
         Q prototype,
         Place place,
         BiFunction<Q, Instant, Future<A>> ask) {
-      return new Call<>(method, prototype, place, Lane.BEHIND, ProblemCode.OUTCOME_UNKNOWN, ask);
+      return new Call<>(
+          method,
+          prototype,
+          place,
+          Lane.BEHIND,
+          ProblemCode.OUTCOME_UNKNOWN,
+          Answering.alike(ask));
     }
 
     /** The same call, made at the counter. */
     public Call<Q, A> atTheCounter() {
       return new Call<>(method, prototype, place, Lane.COUNTER, late, answer);
+    }
+
+    /** A call that may change something, for which it matters who does it. */
+    public static <Q extends Message, A extends Message> Call<Q, A> byHand(
+        ServiceMethod<Q, A> method,
+        Q prototype,
+        Place place,
+        BiFunction<Q, Caller, Future<A>> ask) {
+      return new Call<>(
+          method,
+          prototype,
+          place,
+          Lane.BEHIND,
+          ProblemCode.OUTCOME_UNKNOWN,
+          (request, caller, deadline) -> ask.apply(request, caller));
+    }
+  }
+
+  /** Answers a request of somebody until a moment. */
+  interface Answering<Q, A> {
+
+    Future<A> answer(Q request, Caller caller, Instant deadline);
+
+    /** Whoever may ask is answered alike. */
+    static <Q, A> Answering<Q, A> alike(BiFunction<Q, Instant, Future<A>> ask) {
+      return (request, caller, deadline) -> ask.apply(request, deadline);
     }
   }
 

@@ -62,7 +62,8 @@ public final class Reception {
     mustActFor(caller, request);
     WireRules.check(request);
     Instant deadline = deadlines.of(text(request, "deadline_at"), timeoutMs);
-    return deadlines.hold(deadline, call.late(), () -> call.answer().apply(request, deadline));
+    return deadlines.hold(
+        deadline, call.late(), () -> call.answer().answer(request, caller, deadline));
   }
 
   /** What a failure is to the outside; counted, wherever on the way it happened. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.claim.Discharge;
+import org.directpay.core.ledger.Act;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutId;
@@ -58,6 +59,15 @@ public interface InsurerCalls {
    * InsurerGateway.PayClaim}. Faults of the account point into the account.
    */
   Future<Payout> payClaim(String insurerId, PayoutId id, BankAccount account);
+
+  /** Keeps what a person proposes to do by hand; see {@code InsurerGateway.ProposeAct}. */
+  Future<Act> propose(Act act);
+
+  /** Approves it, and does it; CONFLICT if the same person proposed it. */
+  Future<Act> approve(String insurerId, String actId, String by);
+
+  /** What waits to be approved. */
+  Future<List<Act>> acts(String insurerId);
 
   /** How a claim was decided; NOT_FOUND if the insurer has none of that id. */
   Future<Statement> explanation(String insurerId, ClaimId claim);

@@ -48,7 +48,9 @@ public final class InsurerDesk {
   /** Opens the desk. */
   public static List<Offer> open(InsurerCalls calls) {
     InsurerDesk desk = new InsurerDesk(calls);
-    return Stream.of(desk.terms(), desk.coverages(), desk.decided()).flatMap(List::stream).toList();
+    return Stream.of(desk.terms(), desk.coverages(), desk.decided(), HandDesk.open(calls))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Offer> terms() {

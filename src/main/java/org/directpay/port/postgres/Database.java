@@ -37,6 +37,8 @@ public interface Database {
 
   PayingGates payingGates();
 
+  Acts acts();
+
   /** What operators watch; cheap enough to be asked every few seconds. */
   Future<Map<Figure, Long>> figures();
 

@@ -28,6 +28,9 @@ final class PayoutLeases {
           and not exists (
             select from paying_gate g
             where g.network = $1 and (g.stopped or g.statement_since is not null))
+          and (payout_number = 1 or not exists (
+            select from payout f where (f.booking_id, f.number) = (payout.booking_id, payout.number)
+              and f.state = 'FROZEN'))
           and not exists (
             select from stop s
             where s.stopped and s.insurer_id = payout.debtor

@@ -25,7 +25,7 @@ final class PgDatabase implements Database {
   /** One column for each figure; from partial indexes, whatever the size of the books. */
   private static final String FIGURES =
       """
-      select p.*, w.*, (select count(*) from parked) as "PARKED_REQUESTS",
+      select p.*, w.*, (select count(*) from parked where closed_at is null) as "PARKED_REQUESTS",
         (select count(*) from payout where state = 'FROZEN') as "PAYOUTS_FROZEN",
         (select count(*) from paying_gate where stopped or statement_since is not null)
           as "NETWORKS_CLOSED",
@@ -136,6 +136,11 @@ final class PgDatabase implements Database {
   @Override
   public PayingGates payingGates() {
     return new PgPayingGates(transactions);
+  }
+
+  @Override
+  public Acts acts() {
+    return new PgActs(transactions);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.Fault;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
+import org.directpay.core.ledger.Act;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
@@ -51,6 +52,7 @@ final class FakeInsurerCalls implements InsurerCalls {
   final AtomicInteger underWay = new AtomicInteger();
   volatile String stopped = "";
   volatile @Nullable Plan plan;
+  volatile @Nullable Act proposed;
   volatile @Nullable Vertx slowly;
 
   @Override
@@ -182,6 +184,22 @@ final class FakeInsurerCalls implements InsurerCalls {
     }
     Payable payable = new Payable(id.claim(), insurerId, account, Money.ofFen(7));
     return Future.succeededFuture(Payout.of(id, payable, "bank"));
+  }
+
+  @Override
+  public Future<Act> propose(Act act) {
+    proposed = act;
+    return Future.succeededFuture(act);
+  }
+
+  @Override
+  public Future<Act> approve(String insurerId, String actId, String by) {
+    return Future.failedFuture(new Problem(ProblemCode.CONFLICT, by + " proposed " + actId));
+  }
+
+  @Override
+  public Future<List<Act>> acts(String insurerId) {
+    return Future.succeededFuture(proposed == null ? List.of() : List.of(proposed));
   }
 
   @Override

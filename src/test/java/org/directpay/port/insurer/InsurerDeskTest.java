@@ -131,6 +131,29 @@ final class InsurerDeskTest {
   }
 
   @Test
+  void act_isProposedByWhoCalls_andListed() {
+    JsonObject act =
+        new JsonObject()
+            .put("kind", "ACT_KIND_PAYOUT_RETURNED")
+            .put("subject", "DP1")
+            .put("amount_fen", 5)
+            .put("reference", "R1")
+            .put("why", "the bank's letter of today");
+    JsonObject kept = edge.send("PUT", "/v1/insurers/I1/acts/A1", act).bodyAsJsonObject();
+    assertThat(kept.getString("proposed_by")).isEqualTo("one");
+    assertThat(kept.getString("act_id")).isEqualTo("A1");
+    assertThat(edge.get("/v1/insurers/I1/acts").bodyAsJsonObject().getJsonArray("acts"))
+        .containsExactly(kept);
+    HttpResponse<Buffer> own =
+        edge.send("PUT", "/v1/insurers/I1/acts/A1/approval", new JsonObject());
+    assertThat(own.statusCode()).isEqualTo(409);
+    assertThat(own.bodyAsString()).contains("one proposed A1");
+    act.put("kind", "ACT_KIND_PAYOUT_PAID").remove("why");
+    assertThat(edge.send("PUT", "/v1/insurers/I1/acts/A1", act).bodyAsString())
+        .contains("\"/act/amount_fen\"", "\"/act/why\"");
+  }
+
+  @Test
   void coverage_isPutAndReadBack_alikeOverGrpc() {
     JsonObject put =
         edge.send("PUT", "/v1/insurers/I1/coverages/C1", new JsonObject(COVERAGE))
