@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Act;
 import org.directpay.port.Caller.Party;
 import org.directpay.port.postgres.Acts;
 import org.directpay.port.postgres.Database;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gateway's operators do by hand: one proposes and another approves, each with a key of
@@ -20,7 +23,8 @@ final class ActCommand {
 
   static final String USAGE =
       """
-      act propose --key-file FILE --id ID --kind case-closed|parked-closed --subject S --why TEXT
+      act propose --key-file FILE --id ID --kind case-closed|parked-closed|funds-added \
+        --subject S [--fen N] --why TEXT
       act approve --key-file FILE --id ID      another person's key: with it, it happens
       act list                                 what waits to be approved
       """;
@@ -71,11 +75,22 @@ final class ActCommand {
             options.required("id"),
             kind,
             options.required("subject"),
-            /* amount= */ null,
+            amount(kind, options),
             "",
             options.required("why"),
             by,
             ""));
+  }
+
+  private static @Nullable Money amount(Act.Kind kind, Options options) {
+    if (!Objects.equals(Act.takesAmount(kind), true)) {
+      return null;
+    }
+    long fen = Long.parseLong(options.required("fen"));
+    if (fen <= 0) {
+      throw new IllegalArgumentException("--fen is above zero");
+    }
+    return Money.ofFen(fen);
   }
 
   /** The name of whoever shows a key that acts for the gateway's operators. */

@@ -26,7 +26,8 @@ begin
       is distinct from
        (old.party, old.act_id, old.kind, old.subject, old.amount_fen, old.reference, old.why,
         old.proposed_by, old.proposed_at) then
-    raise exception 'what was proposed or done does not change' using errcode = 'restrict_violation';
+    raise exception 'what was proposed or done does not change'
+      using errcode = 'restrict_violation';
   end if;
   return new;
 end

@@ -14,6 +14,8 @@ public enum Figure {
   PAYOUT_DUE_OLDEST("payout.due.oldest.seconds", ""),
   CLAIMS_WAITING("claims.waiting", ""),
   CLAIM_WAITING_OLDEST("claim.waiting.oldest.seconds", ""),
+  PAYOUTS_WITHOUT_FUNDS("payouts.without.funds", ""),
+  PAYOUTS_ABOVE_CAP("payouts.above.cap", ""),
   PARKED_REQUESTS("parked.requests", ""),
   NETWORKS_CLOSED("networks.closed", ""),
   CASES_OPEN("cases.open", ""),

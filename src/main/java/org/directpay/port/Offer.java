@@ -89,12 +89,7 @@ public sealed interface Offer {
         Place place,
         BiFunction<Q, Instant, Future<A>> ask) {
       return new Call<>(
-          method,
-          prototype,
-          place,
-          Lane.BEHIND,
-          ProblemCode.DEADLINE_PASSED,
-          Answering.alike(ask));
+          method, prototype, place, Lane.BEHIND, ProblemCode.DEADLINE_PASSED, Answering.alike(ask));
     }
 
     /** A call that may change something: late means that nobody knows yet whether it has. */
@@ -104,12 +99,7 @@ public sealed interface Offer {
         Place place,
         BiFunction<Q, Instant, Future<A>> ask) {
       return new Call<>(
-          method,
-          prototype,
-          place,
-          Lane.BEHIND,
-          ProblemCode.OUTCOME_UNKNOWN,
-          Answering.alike(ask));
+          method, prototype, place, Lane.BEHIND, ProblemCode.OUTCOME_UNKNOWN, Answering.alike(ask));
     }
 
     /** The same call, made at the counter. */

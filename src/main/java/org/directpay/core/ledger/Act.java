@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param party for whom it is done, as KIND:id
  * @param id the proposer's, unique for the party
  * @param subject what it is about, as its kind says
- * @param amount for a part that came back; absent otherwise
+ * @param amount for a part that came back, for funds and for caps; absent otherwise
  * @param reference names the part that came back; empty otherwise
  * @param proposedBy the credential of who proposed it
  * @param approvedBy the credential of who approved it, another one; empty until then
@@ -39,7 +39,16 @@ public record Act(
     /** A case is resolved. Subject: its kind, a blank, its subject. */
     CASE_CLOSED(For.OPERATOR),
     /** A parked request will not be decided any more. Subject: the caller, a blank, the message. */
-    PARKED_CLOSED(For.OPERATOR);
+    PARKED_CLOSED(For.OPERATOR),
+    /**
+     * An insurer's money for payouts has come in, so much. From the first time on it is sent no
+     * more than that. Subject: the insurer.
+     */
+    FUNDS_ADDED(For.OPERATOR),
+    /** What one account may be sent in a day, for this insurer. Subject: the insurer. */
+    PAYEE_DAY_CAP(For.INSURER),
+    /** What all accounts together may be sent in a day. Subject: the insurer. */
+    INSURER_DAY_CAP(For.INSURER);
 
     private final For whom;
 
@@ -59,6 +68,15 @@ public record Act(
     OPERATOR
   }
 
+  /** Whether an amount belongs to it: null if it may be left out. */
+  public static @Nullable Boolean takesAmount(Kind kind) {
+    return switch (kind) {
+      case FUNDS_ADDED, PAYEE_DAY_CAP, INSURER_DAY_CAP -> true;
+      case PAYOUT_RETURNED -> null;
+      case PAYOUT_PAID, PAYOUT_REJECTED, RECEIVABLE_ACCEPTED, CASE_CLOSED, PARKED_CLOSED -> false;
+    };
+  }
+
   public boolean isApproved() {
     return !approvedBy.isEmpty();
   }
@@ -72,7 +90,13 @@ public record Act(
           says(
               Evidence.Outcome.RETURNED,
               amount == null ? null : new Evidence.Part(amount, reference));
-      case RECEIVABLE_ACCEPTED, CASE_CLOSED, PARKED_CLOSED -> null;
+      case RECEIVABLE_ACCEPTED,
+          CASE_CLOSED,
+          PARKED_CLOSED,
+          FUNDS_ADDED,
+          PAYEE_DAY_CAP,
+          INSURER_DAY_CAP ->
+          null;
     };
   }
 

@@ -78,6 +78,13 @@ public record Payout(
     return to(PayoutState.SUBMITTING, networkReference, "", moved);
   }
 
+  /** What it may take from what its insurer paid in, once it was sent. */
+  public Money reserved() {
+    return state == PayoutState.REJECTED || state == PayoutState.CANCELLED
+        ? Money.ZERO
+        : amount.minus(moved.returned());
+  }
+
   /** The same instruction, sent, and nothing heard of it. */
   Payout unheardOf() {
     return new Payout(

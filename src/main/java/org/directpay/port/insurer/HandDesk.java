@@ -18,6 +18,7 @@ import org.directpay.port.Offer;
 import org.directpay.port.Offer.Call;
 import org.directpay.port.Offer.Place;
 import org.directpay.port.Reading;
+import org.jspecify.annotations.Nullable;
 
 /** Where an insurer's persons do by hand what takes two of them. */
 final class HandDesk {
@@ -65,13 +66,7 @@ final class HandDesk {
             "kind", act.getKind(), KIND, org.directpay.core.ledger.Act.Kind.PAYOUT_PAID);
     String subject = inside.required("subject", act.getSubject());
     String why = inside.required("why", act.getWhy());
-    boolean isPart = act.getAmountFen() != 0;
-    if (act.getAmountFen() < 0
-        || (isPart && kind != org.directpay.core.ledger.Act.Kind.PAYOUT_RETURNED)) {
-      inside.fault("amount_fen", ReasonCode.FIELD_INVALID, "is for what came back");
-    } else if (isPart) {
-      inside.required("reference", act.getReference());
-    }
+    Money amount = amount(act, kind, inside);
     reading.done();
     return calls
         .propose(
@@ -80,12 +75,26 @@ final class HandDesk {
                 id,
                 kind,
                 subject,
-                isPart ? Money.ofFen(act.getAmountFen()) : null,
+                amount,
                 act.getReference(),
                 why,
                 by.name(),
                 ""))
         .map(kept -> write(request.getInsurerId(), kept));
+  }
+
+  private static @Nullable Money amount(
+      Act act, org.directpay.core.ledger.Act.Kind kind, Reading inside) {
+    boolean isGiven = act.getAmountFen() != 0;
+    Boolean isTaken = org.directpay.core.ledger.Act.takesAmount(kind);
+    if (isTaken != null && isTaken != isGiven) {
+      inside.fault(
+          "amount_fen", ReasonCode.FIELD_INVALID, isTaken ? "is required" : "has no meaning here");
+    }
+    if (isGiven && isTaken == null) {
+      inside.required("reference", act.getReference());
+    }
+    return isGiven ? inside.amount("amount_fen", act.getAmountFen()) : null;
   }
 
   private Future<Act> approve(ApproveActRequest request, Caller by) {

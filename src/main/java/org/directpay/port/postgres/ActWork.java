@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Act;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.Evidence;
@@ -13,6 +14,7 @@ import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutState;
 import org.directpay.port.Problem;
+import org.directpay.port.ProblemCode;
 import org.directpay.port.postgres.PayoutEvidence.Held;
 
 /** Does what two persons have agreed on, inside the transaction that keeps the approval. */
@@ -21,7 +23,7 @@ final class ActWork {
   /** All payouts of the claim, for a later one may have to be taken back. */
   private static final String PAYOUTS =
       """
-      select %s, p.fence from payout p
+      select %s, p.fence, p.funded from payout p
       where (booking_id, number) = (
         select booking_id, number from payout where end_to_end_id = $1 and debtor = $2)
       order by payout_number for update of p"""
@@ -56,6 +58,8 @@ final class ActWork {
       update parked set closed_at = now(), closed_by = $2
       where caller || ' ' || message_id = $1 and closed_at is null""";
 
+  private final FundsStore funds = new FundsStore();
+
   Future<Void> perform(SqlConnection transaction, Act act, String by) {
     String persons = act.proposedBy() + ", " + by;
     return switch (act.kind()) {
@@ -63,6 +67,11 @@ final class ActWork {
       case RECEIVABLE_ACCEPTED -> accept(transaction, act);
       case CASE_CLOSED -> close(transaction, CLOSE_CASE, act, persons);
       case PARKED_CLOSED -> close(transaction, CLOSE_PARKED, act, persons);
+      case FUNDS_ADDED -> funds.add(transaction, act.subject(), amount(act), act.id());
+      case PAYEE_DAY_CAP ->
+          funds.cap(transaction, insurer(act), FundsStore.Cap.PAYEE_DAY_CAP, amount(act));
+      case INSURER_DAY_CAP ->
+          funds.cap(transaction, insurer(act), FundsStore.Cap.INSURER_DAY_CAP, amount(act));
     };
   }
 
@@ -74,7 +83,9 @@ final class ActWork {
             rows -> {
               List<Held> all = new ArrayList<>();
               for (Row row : rows) {
-                all.add(new Held(PayoutRows.payout(row), row.getLong("fence")));
+                all.add(
+                    new Held(
+                        PayoutRows.payout(row), row.getLong("fence"), row.getBoolean("funded")));
               }
               return tell(transaction, act, all);
             });
@@ -156,6 +167,14 @@ final class ActWork {
                 closed.rowCount() == 1
                     ? Future.succeededFuture()
                     : Future.failedFuture(Problem.notFound(act.subject())));
+  }
+
+  private static Money amount(Act act) {
+    Money amount = act.amount();
+    if (amount == null) {
+      throw new Problem(ProblemCode.CONFLICT, act.kind() + " needs an amount");
+    }
+    return amount;
   }
 
   private static String insurer(Act act) {

@@ -16,7 +16,9 @@ final class CaseFiles {
     /** A member owes money back. Subject: the claim. */
     RECEIVABLE,
     /** A network speaks of a payout that we do not have. Subject: network/end-to-end id. */
-    STRANGER
+    STRANGER,
+    /** More was paid than an insurer had paid in. Subject: the insurer. */
+    FUNDS_SHORT
   }
 
   private static final String OPEN =

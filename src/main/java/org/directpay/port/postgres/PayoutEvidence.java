@@ -53,12 +53,18 @@ final class PayoutEvidence {
   private static final Set<Source> ALWAYS_KEPT =
       EnumSet.of(Source.CALLBACK, Source.STATEMENT, Source.OPERATOR);
 
-  /** A payout whose row is locked, and the fence of its last lease. */
-  record Held(Payout payout, long fence) {}
+  /**
+   * A payout whose row is locked.
+   *
+   * @param fence of its last lease
+   * @param isFunded whether it took its amount from what its insurer paid in
+   */
+  record Held(Payout payout, long fence, boolean isFunded) {}
 
   private final ClaimStore claims = new ClaimStore();
   private final LedgerStore ledger = new LedgerStore();
   private final CaseFiles cases = new CaseFiles();
+  private final FundsStore funds = new FundsStore();
   private final SqlConnection connection;
   private final Held held;
   private final Evidence evidence;
@@ -95,7 +101,14 @@ final class PayoutEvidence {
             moved -> claims.update(connection, claim.equals(before) ? List.of() : List.of(claim)))
         .compose(changed -> ledger.post(connection, progress.ledger()))
         .compose(posted -> cases(before, progress))
+        .compose(opened -> funds(progress.payout()))
         .map(progress.payout());
+  }
+
+  private Future<Void> funds(Payout after) {
+    return held.isFunded()
+        ? funds.follow(connection, held.payout(), after)
+        : Future.succeededFuture();
   }
 
   /** What a person must resolve from now on, or no longer. */

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.EndToEndId;
@@ -34,6 +35,11 @@ final class PayoutRows {
   /** Seals where a payout's money goes. */
   Buffer seal(Payout payout, BankAccount payee) {
     return vault.seal(bytes(payee), place(payout));
+  }
+
+  /** The blind index of an account. */
+  UUID index(String account) {
+    return vault.index("payee", account);
   }
 
   static Payout payout(Row row) {

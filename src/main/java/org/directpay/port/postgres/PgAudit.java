@@ -59,6 +59,7 @@ final class PgAudit implements Audit {
     claims(checks);
     reversals(checks);
     payouts(checks);
+    funds(checks);
     return checks;
   }
 
@@ -187,6 +188,19 @@ final class PgAudit implements Audit {
         """
         select from claim c left join booking r on r.reverses = c.booking_id
         where c.state = 'REVERSED' and r.booking_id is null""");
+  }
+
+  private static void funds(Map<String, String> checks) {
+    checks.put(
+        "insurers whose balance is not what was paid in less what was taken",
+        """
+        select from paying_limit l
+        where l.balance_fen - l.short_fen <>
+          (select coalesce(sum(f.amount_fen), 0) from funds_entry f
+            where f.insurer_id = l.insurer_id)
+          - (select coalesce(sum(case when p.state in ('REJECTED', 'CANCELLED') then 0
+              else p.amount_fen - p.returned_fen end), 0)
+            from payout p where p.debtor = l.insurer_id and p.funded)""");
   }
 
   private static void payouts(Map<String, String> checks) {

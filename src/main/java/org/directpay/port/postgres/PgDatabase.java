@@ -38,6 +38,9 @@ final class PgDatabase implements Database {
           count(*) filter (where state = 'PENDING') as "PAYOUTS_PENDING",
           count(*) filter (where state = 'UNKNOWN') as "PAYOUTS_UNKNOWN",
           count(*) filter (where state = 'NOT_FOUND') as "PAYOUTS_NOT_FOUND",
+          count(*) filter (where waits_for = 'FUNDS') as "PAYOUTS_WITHOUT_FUNDS",
+          count(*) filter (where waits_for in ('PAYEE_DAY_CAP', 'INSURER_DAY_CAP'))
+            as "PAYOUTS_ABOVE_CAP",
           coalesce(extract(epoch from now() - min(sent_at) filter (
             where state in ('SUBMITTING', 'UNKNOWN', 'NOT_FOUND'))), 0)::bigint
             as "PAYOUT_UNKNOWN_OLDEST",

@@ -28,7 +28,7 @@ final class PgPayouts implements Payouts {
   private static final String LOCK =
       "select "
           + PayoutRows.COLUMNS
-          + ", p.owner, p.fence from payout p where end_to_end_id = $1 and network = $2 for update";
+          + ", p.owner, p.fence, p.funded from payout p where end_to_end_id = $1 and network = $2 for update";
 
   private static final String KEEP_NOTICE =
       """
@@ -150,7 +150,11 @@ final class PgPayouts implements Payouts {
     return connection
         .preparedQuery(SENT_BEFORE_RESTORE)
         .execute(Tuple.of(payout.endToEndId().value(), notice.network()))
-        .map(sent -> sent.rowCount() == 1 ? new Held(payout.submitting(), held.fence()) : held);
+        .map(
+            sent ->
+                sent.rowCount() == 1
+                    ? new Held(payout.submitting(), held.fence(), held.isFunded())
+                    : held);
   }
 
   private static Future<Boolean> keep(SqlConnection connection, Notice notice, boolean applied) {
@@ -225,6 +229,6 @@ final class PgPayouts implements Payouts {
   }
 
   private static Held held(Row row) {
-    return new Held(PayoutRows.payout(row), row.getLong("fence"));
+    return new Held(PayoutRows.payout(row), row.getLong("fence"), row.getBoolean("funded"));
   }
 }

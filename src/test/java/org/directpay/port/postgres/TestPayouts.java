@@ -27,13 +27,20 @@ public final class TestPayouts {
   private final TestDatabase tests;
   private final PgDatabase database;
   private final String network;
+  private final String insurer;
   private final AtomicInteger bills = new AtomicInteger();
 
   /** Each with a network of its own, so that tests do not take each other's work. */
   public TestPayouts(TestDatabase tests, String network) {
+    this(tests, network, "INSURER");
+  }
+
+  /** The same, of an insurer of its own. */
+  TestPayouts(TestDatabase tests, String network, String insurer) {
     this.tests = tests;
     this.database = (PgDatabase) tests.get();
     this.network = network;
+    this.insurer = insurer;
   }
 
   public Payouts payouts() {
@@ -42,20 +49,24 @@ public final class TestPayouts {
 
   /** A claim of this amount with its ledger entry and its payout. */
   public Payout owe(long fen) {
+    return owe(fen, PAYEE);
+  }
+
+  Payout owe(long fen, BankAccount payee) {
     ClaimId claim = new ClaimId(UUID.randomUUID(), 1);
-    Payable payable = new Payable(claim, "INSURER", PAYEE, Money.ofFen(fen));
+    Payable payable = new Payable(claim, insurer, payee, Money.ofFen(fen));
     tests.sql(
         """
         insert into directpay.claim
           (booking_id, number, bill_id, insurer_id, coverage_id, state, amount_fen, to_member_fen)
-        values ('%1$s', 1, %2$d, 'INSURER', '%3$s', 'PAYING', %4$d, %4$d)"""
-            .formatted(claim.bookingId(), bills.incrementAndGet(), network, fen));
+        values ('%1$s', 1, %2$d, '%5$s', '%3$s', 'PAYING', %4$d, %4$d)"""
+            .formatted(claim.bookingId(), bills.incrementAndGet(), network, fen, insurer));
     LedgerTransaction accepted =
         new LedgerTransaction(
             claim,
             Purpose.ACCEPTED,
-            Account.claims("INSURER"),
-            Account.owedToMember("INSURER"),
+            Account.claims(insurer),
+            Account.owedToMember(insurer),
             payable.amount());
     await(
         hold(
