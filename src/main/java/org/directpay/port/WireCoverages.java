@@ -78,7 +78,8 @@ public final class WireCoverages {
         reading.required("holder_name", wire.getHolderName()),
         reading.required("number", wire.getNumber()),
         reading.required("bank_code", wire.getBankCode()),
-        wire.getPayeeName());
+        wire.getPayeeName(),
+        wire.getPayeeIdNumber());
   }
 
   public static directpay.proto.v1.Coverage write(Coverage coverage) {
@@ -115,6 +116,7 @@ public final class WireCoverages {
         .setNumber(account.number())
         .setBankCode(account.bankCode())
         .setPayeeName(account.payeeName())
+        .setPayeeIdNumber(account.payeeIdNumber())
         .build();
   }
 }

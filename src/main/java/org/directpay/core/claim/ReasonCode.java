@@ -46,6 +46,8 @@ public enum ReasonCode {
   NO_ACCOUNT(MendedBy.MEMBER, "未登记收款账户", "No bank account is registered."),
   ACCOUNT_NAME_DIFFERS(MendedBy.MEMBER, "收款账户户名不符", "The account holder is not the payee."),
 
+  PAYEE_IDENTITY_MISSING(
+      MendedBy.MEMBER, "赔款一万元及以上,须登记收款人身份", "From 10,000 yuan on, the payee must be identified."),
   PAYOUT_REJECTED(
       MendedBy.MEMBER, "赔款支付被拒,请核对并提供收款账户", "The payout was rejected: another account is needed."),
   PAYOUT_RETURNED(

@@ -146,6 +146,11 @@ public final class CoverageCheck {
             isAccountNumber(account.number()),
             () -> "must be " + ACCOUNT_DIGITS_MIN + " to " + ACCOUNT_DIGITS_MAX + " digits");
     here.at("bank_code").expectText(account.bankCode(), NUMBER_MAX);
+    if (!account.payeeIdNumber().isEmpty()) {
+      here.at("payee_id_number").expectResidentId(account.payeeIdNumber());
+      here.at("payee_id_number")
+          .expect(!account.payeeName().isEmpty(), () -> "belongs to a payee, and none is named");
+    }
   }
 
   /** Cards and passbooks alike; only cards have a check digit, so none is asked for. */

@@ -17,6 +17,7 @@ import org.directpay.core.ledger.LedgerTransaction.Purpose;
 import org.directpay.core.ledger.Payable;
 import org.directpay.core.plan.BankAccount;
 import org.directpay.core.plan.Coverage;
+import org.directpay.core.plan.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ final class ClaimOpening {
           case MEMBER -> amount;
         };
     List<LedgerTransaction> ledger = ledger(coverage.insurerId(), amount.minus(toMember), toMember);
-    ReasonCode waitsFor = toMember.isZero() ? null : whatAccountLacks(coverage);
+    ReasonCode waitsFor = toMember.isZero() ? null : whatAccountLacks(coverage, toMember);
     BankAccount account = coverage.account();
     if (toMember.isZero() || account == null || waitsFor != null) {
       // The debt stands even where the account is wanting; only the payment waits.
@@ -74,15 +75,20 @@ final class ClaimOpening {
     return new OpenedClaim(
         claim(coverage, ClaimState.PAYING, amount, toMember, /* reason= */ null),
         ledger,
-        Optional.of(new Payable(id, coverage.insurerId(), account, toMember)));
+        Optional.of(Payable.to(coverage.insured(), id, coverage.insurerId(), account, toMember)));
   }
 
-  private static @Nullable ReasonCode whatAccountLacks(Coverage coverage) {
+  private static @Nullable ReasonCode whatAccountLacks(Coverage coverage, Money amount) {
     BankAccount account = coverage.account();
     if (account == null) {
       return ReasonCode.NO_ACCOUNT;
     }
-    return account.belongsTo(coverage.insured()) ? null : ReasonCode.ACCOUNT_NAME_DIFFERS;
+    if (!account.belongsTo(coverage.insured())) {
+      return ReasonCode.ACCOUNT_NAME_DIFFERS;
+    }
+    return Identity.isNeededFor(amount) && account.identity(coverage.insured()).isEmpty()
+        ? ReasonCode.PAYEE_IDENTITY_MISSING
+        : null;
   }
 
   private List<LedgerTransaction> ledger(String insurer, Money toHospital, Money toMember) {

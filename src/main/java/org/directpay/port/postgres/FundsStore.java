@@ -43,7 +43,7 @@ final class FundsStore {
         .compose(released -> execute(transaction, EXISTS, Tuple.of(insurerId)))
         .compose(there -> execute(transaction, PREFUNDED, Tuple.of(insurerId)))
         .compose(there -> execute(transaction, ENTRY, Tuple.of(insurerId, amount.fen(), actId)))
-        .compose(kept -> move(transaction, insurerId, amount.negated()));
+        .compose(kept -> take(transaction, insurerId, amount.negated()));
   }
 
   /** Sets what may leave in a day; payouts that were above it are looked at again. */
@@ -71,10 +71,11 @@ final class FundsStore {
    */
   Future<Void> follow(SqlConnection transaction, Payout before, Payout after) {
     Money change = after.reserved().minus(before.reserved());
-    return change.isZero() ? Future.succeededFuture() : move(transaction, after.debtor(), change);
+    return change.isZero() ? Future.succeededFuture() : take(transaction, after.debtor(), change);
   }
 
-  private Future<Void> move(SqlConnection transaction, String insurerId, Money taken) {
+  /** Takes from a balance what was sent already; negative: gives it back. */
+  Future<Void> take(SqlConnection transaction, String insurerId, Money taken) {
     return transaction
         .preparedQuery(MOVE)
         .execute(Tuple.of(insurerId, taken.fen()))

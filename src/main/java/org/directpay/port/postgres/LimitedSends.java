@@ -56,7 +56,8 @@ final class LimitedSends {
       """
       insert into payee_day (insurer_id, payee_index, day, fen)
       select $1, payee_index, $2, fen from unnest($3::uuid[], $4::bigint[]) n (payee_index, fen)
-      on conflict (insurer_id, payee_index, day) do update set fen = payee_day.fen + excluded.fen""";
+      on conflict (insurer_id, payee_index, day)
+        do update set fen = payee_day.fen + excluded.fen""";
 
   private static final String FUNDED =
       "update payout set funded = true where end_to_end_id = any($1)";

@@ -44,6 +44,7 @@ interface PayoutHold {
    * The last payout of a claim.
    *
    * @param number of the claim's payouts, from 1
+   * @param state as in {@code PayoutState}, or what keeps it from being sent
    */
   record Latest(int number, String state) {}
 }

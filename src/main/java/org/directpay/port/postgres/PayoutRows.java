@@ -15,6 +15,7 @@ import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutId;
 import org.directpay.core.ledger.PayoutState;
 import org.directpay.core.plan.BankAccount;
+import org.directpay.core.plan.Identity;
 import org.jspecify.annotations.Nullable;
 
 /** Reads payouts from their rows, and seals and opens the account that each row holds. */
@@ -40,6 +41,14 @@ final class PayoutRows {
   /** The blind index of an account. */
   UUID index(String account) {
     return vault.index("payee", account);
+  }
+
+  /** Seals who is paid. */
+  Buffer seal(Payout payout, Identity identity) {
+    byte[] person =
+        new JsonArray().add(identity.name()).add(identity.idNumber()).toBuffer().getBytes();
+    return vault.seal(
+        person, new Vault.Place("payee_identity", "sealed_identity", payout.endToEndId().value()));
   }
 
   static Payout payout(Row row) {
@@ -87,7 +96,11 @@ final class PayoutRows {
     byte[] clear = vault.open(row.getBuffer("sealed_payee"), place(payout));
     JsonArray fields = new JsonArray(Buffer.buffer(clear));
     return new BankAccount(
-        fields.getString(0), fields.getString(1), fields.getString(2), fields.getString(3));
+        fields.getString(0),
+        fields.getString(1),
+        fields.getString(2),
+        fields.getString(3),
+        fields.size() > 4 ? fields.getString(4) : "");
   }
 
   private static byte[] bytes(BankAccount payee) {
@@ -96,6 +109,7 @@ final class PayoutRows {
         .add(payee.number())
         .add(payee.bankCode())
         .add(payee.payeeName())
+        .add(payee.payeeIdNumber())
         .toBuffer()
         .getBytes();
   }

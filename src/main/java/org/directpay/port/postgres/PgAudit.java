@@ -60,6 +60,7 @@ final class PgAudit implements Audit {
     reversals(checks);
     payouts(checks);
     funds(checks);
+    identities(checks);
     return checks;
   }
 
@@ -201,6 +202,15 @@ final class PgAudit implements Audit {
           - (select coalesce(sum(case when p.state in ('REJECTED', 'CANCELLED') then 0
               else p.amount_fen - p.returned_fen end), 0)
             from payout p where p.debtor = l.insurer_id and p.funded)""");
+  }
+
+  private static void identities(Map<String, String> checks) {
+    checks.put(
+        "payouts from 10,000 yuan on without the payee's identity",
+        """
+        select from payout p where p.amount_fen >= 1000000
+          and p.created_at > (select installed_on from flyway_schema_history where version = '15')
+          and not exists (select from payee_identity i where i.end_to_end_id = p.end_to_end_id)""");
   }
 
   private static void payouts(Map<String, String> checks) {

@@ -17,6 +17,8 @@ import org.directpay.core.ledger.PayoutId;
 import org.directpay.core.ledger.PayoutState;
 import org.directpay.core.plan.BankAccount;
 import org.directpay.core.plan.CoverageCheck;
+import org.directpay.core.plan.Identity;
+import org.directpay.core.plan.Insured;
 import org.directpay.port.Problem;
 
 /** Corrections in PostgreSQL: each is one transaction, which locks payouts before their claim. */
@@ -89,7 +91,7 @@ final class PgCorrections implements Corrections {
       return PgCredentials.conflict("the claim is " + claim.state() + ": nothing is to be paid");
     }
     return check(transaction, claim, account)
-        .compose(fits -> create(transaction, claim, id, account));
+        .compose(insured -> create(transaction, claim, id, account, insured));
   }
 
   /** The debt stands, and no account was there that could take it. */
@@ -99,7 +101,8 @@ final class PgCorrections implements Corrections {
           case PAYMENT_FAILED -> true;
           case WAITS_FOR_PERSON ->
               claim.reason() == ReasonCode.NO_ACCOUNT
-                  || claim.reason() == ReasonCode.ACCOUNT_NAME_DIFFERS;
+                  || claim.reason() == ReasonCode.ACCOUNT_NAME_DIFFERS
+                  || claim.reason() == ReasonCode.PAYEE_IDENTITY_MISSING;
           case SETTLED, PAYING, PAID, CLOSED_UNPAID, REVERSED -> false;
         };
   }
@@ -108,22 +111,27 @@ final class PgCorrections implements Corrections {
     return known.payout().state() == PayoutState.FROZEN;
   }
 
-  private Future<Void> check(SqlConnection transaction, Claim claim, BankAccount account) {
+  private Future<Insured> check(SqlConnection transaction, Claim claim, BankAccount account) {
     return stores
         .coverages()
         .byId(transaction, claim.insurerId(), claim.coverageId())
         .compose(
             found -> {
-              List<Fault> faults = CoverageCheck.faults(account, found.get(0).coverage().insured());
+              Insured insured = found.get(0).coverage().insured();
+              List<Fault> faults = new ArrayList<>(CoverageCheck.faults(account, insured));
+              if (Identity.isNeededFor(claim.owed()) && account.identity(insured).isEmpty()) {
+                ReasonCode missing = ReasonCode.PAYEE_IDENTITY_MISSING;
+                faults.add(new Fault("/payee_id_number", missing, missing.textEn()));
+              }
               return faults.isEmpty()
-                  ? Future.succeededFuture()
+                  ? Future.succeededFuture(insured)
                   : Future.failedFuture(Problem.invalid(faults));
             });
   }
 
   private Future<Payout> create(
-      SqlConnection transaction, Claim claim, PayoutId id, BankAccount account) {
-    Payable payable = new Payable(claim.id(), claim.insurerId(), account, claim.owed());
+      SqlConnection transaction, Claim claim, PayoutId id, BankAccount account, Insured insured) {
+    Payable payable = Payable.to(insured, claim.id(), claim.insurerId(), account, claim.owed());
     return stores
         .payouts()
         .createNext(transaction, id, payable)

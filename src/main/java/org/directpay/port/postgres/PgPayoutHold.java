@@ -16,6 +16,8 @@ import org.directpay.core.ledger.Payable;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutId;
 import org.directpay.core.ledger.PayoutState;
+import org.directpay.core.plan.Identity;
+import org.jspecify.annotations.Nullable;
 
 /** Makes payouts with the booking that owes them, and takes them back with its reversal. */
 final class PgPayoutHold implements PayoutHold {
@@ -50,12 +52,19 @@ final class PgPayoutHold implements PayoutHold {
 
   private static final String LATEST =
       """
-      select distinct on (booking_id, number) booking_id, number, payout_number, state
+      select distinct on (booking_id, number) booking_id, number, payout_number,
+        case when state = 'CREATED' and waits_for <> '' then 'WAITS_FOR_' || waits_for
+          else state end as state
       from payout
       where (booking_id, number) in (select * from unnest($1::uuid[], $2::int[]))
       order by booking_id, number, payout_number desc""";
 
-  private record Born(Payout payout, Buffer sealedPayee) {}
+  private static final String IDENTIFY =
+      """
+      insert into payee_identity (end_to_end_id, relation, sealed_identity)
+      select * from unnest($1::text[], $2::text[], $3::bytea[])""";
+
+  private record Born(Payout payout, Buffer sealedPayee, @Nullable Identity identity) {}
 
   private final PayoutRows rows;
   private final String network;
@@ -78,7 +87,7 @@ final class PgPayoutHold implements PayoutHold {
   @Override
   public Future<Payout> createNext(SqlConnection transaction, PayoutId id, Payable payable) {
     Payout payout = Payout.of(id, payable, network);
-    Born born = new Born(payout, rows.seal(payout, payable.payee()));
+    Born born = new Born(payout, rows.seal(payout, payable.payee()), payable.identity());
     return insert(transaction, List.of(born)).map(payout);
   }
 
@@ -93,12 +102,39 @@ final class PgPayoutHold implements PayoutHold {
             .number(one -> one.payout().amount().fen())
             .bytes(Born::sealedPayee)
             .tuple();
-    return transaction.preparedQuery(CREATE).execute(values.addString(network)).mapEmpty();
+    return transaction
+        .preparedQuery(CREATE)
+        .execute(values.addString(network))
+        .compose(created -> identify(transaction, born));
+  }
+
+  /** Few payouts are so large. */
+  private Future<Void> identify(SqlConnection transaction, List<Born> born) {
+    List<Born> large =
+        born.stream().filter(one -> Identity.isNeededFor(one.payout().amount())).toList();
+    if (large.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Tuple values =
+        Columns.of(large)
+            .text(one -> one.payout().endToEndId().value())
+            .text(one -> known(one).relation().name())
+            .bytes(one -> rows.seal(one.payout(), known(one)))
+            .tuple();
+    return transaction.preparedQuery(IDENTIFY).execute(values).mapEmpty();
+  }
+
+  private static Identity known(Born born) {
+    Identity identity = born.identity();
+    if (identity == null) {
+      throw new IllegalStateException(born.payout().id() + " pays nobody knows whom");
+    }
+    return identity;
   }
 
   private Born born(Payable payable) {
     Payout payout = Payout.of(payable, network);
-    return new Born(payout, rows.seal(payout, payable.payee()));
+    return new Born(payout, rows.seal(payout, payable.payee()), payable.identity());
   }
 
   @Override

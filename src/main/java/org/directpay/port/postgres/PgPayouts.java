@@ -28,7 +28,8 @@ final class PgPayouts implements Payouts {
   private static final String LOCK =
       "select "
           + PayoutRows.COLUMNS
-          + ", p.owner, p.fence, p.funded from payout p where end_to_end_id = $1 and network = $2 for update";
+          + ", p.owner, p.fence, p.funded from payout p"
+          + " where end_to_end_id = $1 and network = $2 for update";
 
   private static final String KEEP_NOTICE =
       """
@@ -47,12 +48,16 @@ final class PgPayouts implements Payouts {
         select network from paying_gate
         where network = $2 and statement_since is not null for share
       ), p as (
-        update payout set state = 'SUBMITTING', to_do = 'ASK', sends = sends + 1, sent_at = now()
+        update payout set state = 'SUBMITTING', to_do = 'ASK', sends = sends + 1, sent_at = now(),
+            waits_for = '', funded = exists (
+              select from paying_limit l where l.insurer_id = payout.debtor and l.prefunded)
         where end_to_end_id = $1 and exists (select from gate)
-        returning end_to_end_id, state, fence
+        returning end_to_end_id, state, fence, funded
+      ), event as (
+        insert into payout_event (end_to_end_id, source, outcome, state_before, state_after, fence)
+        select end_to_end_id, 'GATEWAY', 'FORGOT', 'CREATED', state, fence from p
       )
-      insert into payout_event (end_to_end_id, source, outcome, state_before, state_after, fence)
-      select end_to_end_id, 'GATEWAY', 'FORGOT', 'CREATED', state, fence from p""";
+      select funded from p""";
 
   private static final String LIST =
       "select "
@@ -150,11 +155,20 @@ final class PgPayouts implements Payouts {
     return connection
         .preparedQuery(SENT_BEFORE_RESTORE)
         .execute(Tuple.of(payout.endToEndId().value(), notice.network()))
-        .map(
+        .compose(
             sent ->
-                sent.rowCount() == 1
-                    ? new Held(payout.submitting(), held.fence(), held.isFunded())
-                    : held);
+                sent.size() == 0
+                    ? Future.succeededFuture(held)
+                    : sent(connection, payout, held.fence(), sent.iterator().next()));
+  }
+
+  /** What it took from what its insurer paid in was forgotten with it. */
+  private static Future<Held> sent(
+      SqlConnection connection, Payout payout, long fence, Row forgotten) {
+    Held held = new Held(payout.submitting(), fence, forgotten.getBoolean("funded"));
+    return held.isFunded()
+        ? new FundsStore().take(connection, payout.debtor(), payout.amount()).map(held)
+        : Future.succeededFuture(held);
   }
 
   private static Future<Boolean> keep(SqlConnection connection, Notice notice, boolean applied) {

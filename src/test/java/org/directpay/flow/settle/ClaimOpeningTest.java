@@ -47,6 +47,10 @@ final class ClaimOpeningTest {
           COUNTER|0     |30   |own    |PAYING          |0       |30    |30    |
           COUNTER|0     |30   |none   |WAITS_FOR_PERSON|0       |30    |0     |NO_ACCOUNT
           MEMBER |500   |0    |own    |PAYING          |0       |500   |500   |
+          MEMBER |1000000|0   |own    |PAYING          |0       |1000000|1000000|
+          MEMBER |999999|0    |named  |PAYING          |0       |999999|999999|
+          MEMBER |1000000|0   |named  |WAITS_FOR_PERSON|0|1000000|0|PAYEE_IDENTITY_MISSING
+          MEMBER |1000000|0   |known  |PAYING          |0       |1000000|1000000|
           MEMBER |500   |30   |own    |PAYING          |0       |530   |530   |
           MEMBER |500   |30   |none   |WAITS_FOR_PERSON|0       |530   |0     |NO_ACCOUNT
           """)
@@ -103,6 +107,8 @@ final class ClaimOpeningTest {
             switch (account) {
               case "own" -> Town.OWN;
               case "other" -> STRANGERS;
+              case "named" -> guardians("");
+              case "known" -> guardians("11010519491231002X");
               default -> null;
             });
     Determination determination =
@@ -120,6 +126,10 @@ final class ClaimOpeningTest {
             List.of());
     BillRequest request = Town.locked(road, Map.of(), Map.of(), insurance).request();
     return new ClaimOpening(request, 1).open(determination, insurance);
+  }
+
+  private static BankAccount guardians(String idNumber) {
+    return new BankAccount("Guardian", "6222", "1021", "Guardian", idNumber);
   }
 
   private static Decision booked(OpenedClaim opened) {

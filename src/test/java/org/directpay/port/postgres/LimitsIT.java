@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -120,6 +121,17 @@ final class LimitsIT {
     await(payouts.conclude(asked, Evidence.notFound(), new Next(Duration.ZERO, true)));
     assertThat(send()).extracting(lease -> lease.payout().id()).containsExactly(owed.id());
     assertThat(one("balance_fen")).isZero();
+  }
+
+  /** A payout that the books had forgotten took its amount before they forgot it. */
+  @Test
+  void whatARestoreForgotIsTakenAgain() {
+    add(100);
+    Payout forgotten = tests.owe(70);
+    await(DATABASE.get().payingGates().restored(network, Instant.EPOCH, "zhang"));
+    hear(forgotten, new Evidence(Source.STATEMENT, Outcome.PAID, forgotten.amount(), "", ""));
+    assertThat(tests.state(forgotten)).isEqualTo("PAID");
+    assertThat(one("balance_fen")).isEqualTo(30);
   }
 
   /** The bank is the judge of what was paid; a balance that is wrong is a case, not a lie. */
