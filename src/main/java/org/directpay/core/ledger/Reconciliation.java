@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Evidence.Outcome;
 
 /**
@@ -57,8 +58,9 @@ public final class Reconciliation {
     }
     List<Difference> differences = new ArrayList<>();
     for (StatementLine line : lines) {
-      if (!payout.amount().equals(line.amount())) {
-        String both = "ours: " + payout.amount().fen() + ", theirs: " + line.amount().fen();
+      Money amount = line.amount();
+      if (amount != null && !payout.amount().equals(amount)) {
+        String both = "ours: " + payout.amount().fen() + ", theirs: " + amount.fen();
         differences.add(new Difference(id, Kind.AMOUNT_DIFFERS, both));
       }
     }

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What a network's own book says about a payment. A payment may have several lines: that it was
  * paid, and each part that came back.
  *
- * @param amount what was to be paid
+ * @param amount what was to be paid; absent when the book does not say, as with a return of
+ *     something from an earlier day
  * @param part what came back, as in {@link Evidence}
  */
 public record StatementLine(
-    EndToEndId endToEndId, Money amount, Outcome outcome, Evidence.@Nullable Part part) {
+    EndToEndId endToEndId, @Nullable Money amount, Outcome outcome, Evidence.@Nullable Part part) {
 
-  public StatementLine(EndToEndId endToEndId, Money amount, Outcome outcome) {
+  public StatementLine(EndToEndId endToEndId, @Nullable Money amount, Outcome outcome) {
     this(endToEndId, amount, outcome, /* part= */ null);
   }
 
@@ -26,7 +27,8 @@ public record StatementLine(
 
   /** The line as something that the network told: the same line is the same message. */
   public Notice notice(String network) {
-    String text = "statement:" + endToEndId + ":" + outcome + ":" + amount.fen();
+    String text =
+        "statement:" + endToEndId + ":" + outcome + ":" + (amount == null ? "" : amount.fen());
     String id = part == null ? text : text + ":" + part.amount().fen() + ":" + part.reference();
     return new Notice(network, id, id, endToEndId, evidence());
   }

@@ -98,6 +98,18 @@ class ReconciliationTest {
                 "ours: RETURNED 2000, theirs: RETURNED 2300"));
   }
 
+  /** A later day's book tells a return alone, and not of how much. */
+  @Test
+  void aReturnThatDoesNotSayWhatWasPaidIsTaken() {
+    Payout paid = PayoutTest.payout(PayoutState.PAID);
+    Evidence.Part part = new Evidence.Part(Money.ofFen(20_00), "A");
+    StatementLine line =
+        new StatementLine(paid.endToEndId(), /* amount= */ null, Outcome.RETURNED, part);
+    Payout returned = paid.on(line.evidence());
+    assertThat(returned.moved().returned()).isEqualTo(Money.ofFen(20_00));
+    assertThat(Reconciliation.compare(returned, List.of(line))).isEmpty();
+  }
+
   private static StatementLine back(Payout payout, String reference, long fen) {
     Evidence.Part part = new Evidence.Part(Money.ofFen(fen), reference);
     return new StatementLine(payout.endToEndId(), payout.amount(), Outcome.RETURNED, part);
