@@ -2,6 +2,7 @@ package org.directpay.port.postgres;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -75,10 +76,10 @@ final class ActWork {
     };
   }
 
+  /** Read again once the locks are held: what was made while we waited is seen only then. */
   private static Future<Void> tell(SqlConnection transaction, Act act) {
-    return transaction
-        .preparedQuery(PAYOUTS)
-        .execute(Tuple.of(act.subject(), insurer(act)))
+    return payouts(transaction, act)
+        .compose(locked -> payouts(transaction, act))
         .compose(
             rows -> {
               List<Held> all = new ArrayList<>();
@@ -89,6 +90,10 @@ final class ActWork {
               }
               return tell(transaction, act, all);
             });
+  }
+
+  private static Future<RowSet<Row>> payouts(SqlConnection transaction, Act act) {
+    return transaction.preparedQuery(PAYOUTS).execute(Tuple.of(act.subject(), insurer(act)));
   }
 
   private static Future<Void> tell(SqlConnection transaction, Act act, List<Held> all) {

@@ -2,6 +2,7 @@ package org.directpay.port.postgres;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
@@ -46,11 +47,14 @@ final class ClaimStore {
       "select " + COLUMNS + " from claim c where booking_id = $1 order by number";
 
   private static final String LOCK =
+      "select state from claim where booking_id = $1 and number = $2 for update";
+
+  private static final String LOCKED =
       """
       select %s, exists (
         select from payout p where (p.booking_id, p.number) = (c.booking_id, c.number)
           and p.payout_number <> $3 and p.to_do <> 'NOTHING') as is_another_on_its_way
-      from claim c where booking_id = $1 and number = $2 for update of c"""
+      from claim c where booking_id = $1 and number = $2"""
           .formatted(COLUMNS);
 
   private static final String UPDATE =
@@ -123,26 +127,33 @@ final class ClaimStore {
         .map(rows -> rows.stream().map(ClaimStore::read).toList());
   }
 
-  /** The same, of a claim that may not exist. */
-  Future<Optional<Claim>> find(SqlConnection transaction, PayoutId payout) {
-    ClaimId id = payout.claim();
-    return transaction
-        .preparedQuery(LOCK)
-        .execute(Tuple.of(id.bookingId(), id.number(), payout.number()))
-        .map(rows -> rows.stream().findFirst().map(ClaimStore::read));
-  }
-
   /** A payout's claim, which stays as it is until the transaction ends. Payouts come before. */
   Future<LockedClaim> lock(SqlConnection transaction, PayoutId payout) {
-    ClaimId id = payout.claim();
-    return transaction
-        .preparedQuery(LOCK)
-        .execute(Tuple.of(id.bookingId(), id.number(), payout.number()))
+    return locked(transaction, payout)
         .map(
             rows -> {
               Row row = rows.iterator().next();
               return new LockedClaim(read(row), row.getBoolean("is_another_on_its_way"));
             });
+  }
+
+  /** The same, of a claim that may not exist. */
+  Future<Optional<Claim>> find(SqlConnection transaction, PayoutId payout) {
+    return locked(transaction, payout).map(rows -> rows.stream().findFirst().map(ClaimStore::read));
+  }
+
+  /**
+   * Two statements, sent together: what other payouts of the claim have moved while we waited for
+   * its lock is seen by the second only.
+   */
+  private static Future<RowSet<Row>> locked(SqlConnection transaction, PayoutId payout) {
+    ClaimId id = payout.claim();
+    Future<?> lock = transaction.preparedQuery(LOCK).execute(Tuple.of(id.bookingId(), id.number()));
+    Future<RowSet<Row>> read =
+        transaction
+            .preparedQuery(LOCKED)
+            .execute(Tuple.of(id.bookingId(), id.number(), payout.number()));
+    return Future.all(lock, read).map(both -> read.result());
   }
 
   /** A claim from a row that has all columns of its state. */

@@ -24,11 +24,16 @@ import org.directpay.port.Problem;
 /** Corrections in PostgreSQL: each is one transaction, which locks payouts before their claim. */
 final class PgCorrections implements Corrections {
 
+  private static final String LOCK =
+      """
+      select payout_number from payout where booking_id = $1 and number = $2
+      order by payout_number for update""";
+
   private static final String PAYOUTS =
       "select "
           + PayoutRows.COLUMNS
           + ", p.sealed_payee from payout p where booking_id = $1 and number = $2"
-          + " order by payout_number for update";
+          + " order by payout_number";
 
   private record Known(Payout payout, BankAccount payee) {}
 
@@ -46,18 +51,22 @@ final class PgCorrections implements Corrections {
   public Future<Payout> pay(String insurerId, PayoutId id, BankAccount account) {
     return transactions.transaction(
         transaction ->
-            known(transaction, id.claim())
+            transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(id.claim().bookingId(), id.claim().number()))
+                .compose(locked -> stores.claims().find(transaction, id))
                 .compose(
-                    known ->
-                        stores
-                            .claims()
-                            .find(transaction, id)
-                            .compose(
-                                claim ->
-                                    claim.isPresent() && claim.get().insurerId().equals(insurerId)
-                                        ? pay(transaction, claim.get(), known, id, account)
-                                        : Future.failedFuture(
-                                            Problem.notFound("claim " + id.claim())))));
+                    claim ->
+                        claim.isPresent() && claim.get().insurerId().equals(insurerId)
+                            ? pay(transaction, claim.get(), id, account)
+                            : Future.failedFuture(Problem.notFound("claim " + id.claim()))));
+  }
+
+  /** Read under the locks: what was made while we waited for them is seen only now. */
+  private Future<Payout> pay(
+      SqlConnection transaction, Claim claim, PayoutId id, BankAccount account) {
+    return known(transaction, id.claim())
+        .compose(known -> pay(transaction, claim, known, id, account));
   }
 
   private Future<List<Known>> known(SqlConnection transaction, ClaimId claim) {

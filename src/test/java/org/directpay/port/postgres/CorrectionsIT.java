@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.directpay.TestDatabase.await;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.directpay.TestDatabase;
+import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.Act;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.Decision.Status;
+import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
+import org.directpay.core.ledger.Evidence.Source;
+import org.directpay.core.ledger.Notice;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutId;
 import org.directpay.core.ledger.PayoutState;
@@ -73,6 +78,30 @@ final class CorrectionsIT extends ClaimAfterPayout {
     send(Outcome.PAID);
     assertThat(view().claim().state()).isEqualTo(ClaimState.PAID);
     assertThat(view().claim().paidOut().fen()).isEqualTo(OWED);
+  }
+
+  /** Two payouts of one claim change in the same moment: each counts what the other moved. */
+  @Test
+  void whatMovesAtTheSameMomentAddsUp() {
+    Payout old = send(Outcome.PAID);
+    hear(old, "A", 50_00);
+    await(pay(2, account("1")));
+    Payout part = send(Outcome.PENDING);
+    List<Future<?>> heard = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Payout payout = i % 2 == 0 ? old : part;
+      Evidence.Part more = new Evidence.Part(Money.ofFen(1 + i), "M" + i);
+      Evidence evidence =
+          new Evidence(Source.CALLBACK, Outcome.RETURNED, payout.amount(), "", "", more);
+      String id = claim + "M" + i;
+      heard.add(
+          database()
+              .payouts()
+              .receive(new Notice(payout.network(), id, "", payout.endToEndId(), evidence)));
+    }
+    await(Future.all(heard));
+    assertThat(view().claim().owed().fen()).isEqualTo(55);
+    assertThat(balance("OWED_TO_MEMBER")).isEqualTo(-55);
   }
 
   @Test
