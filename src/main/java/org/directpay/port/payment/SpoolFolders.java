@@ -152,23 +152,27 @@ final class SpoolFolders {
   }
 
   void keep(Letter letter, boolean isStatement) throws IOException {
-    move(letter.file(), isStatement ? statements : done, Sha256.hex(letter.document().getBytes()));
+    Path folder = isStatement ? statements : done;
+    String hash = Sha256.hex(letter.document().getBytes());
+    move(letter.file(), free(letter.file(), folder, hash), folder);
   }
 
+  /** The word lies there before the file does: whoever finds the file finds out why. */
   void reject(Path file, String why) throws IOException {
-    Path rejected = move(file, bad, Long.toString(Files.getLastModifiedTime(file).toMillis()));
-    Files.writeString(rejected.resolveSibling(rejected.getFileName() + ".problem"), why + "\n");
+    Path target = free(file, bad, Long.toString(Files.getLastModifiedTime(file).toMillis()));
+    Files.writeString(target.resolveSibling(target.getFileName() + ".problem"), why + "\n");
+    move(file, target, bad);
   }
 
   /** A name that was used before gets an addition: nothing is overwritten. */
-  private static Path move(Path file, Path folder, String addition) throws IOException {
+  private static Path free(Path file, Path folder, String addition) {
     Path target = folder.resolve(file.getFileName());
-    if (Files.exists(target)) {
-      target = folder.resolve(addition + "." + file.getFileName());
-    }
+    return Files.exists(target) ? folder.resolve(addition + "." + file.getFileName()) : target;
+  }
+
+  private static void move(Path file, Path target, Path folder) throws IOException {
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     force(folder);
-    return target;
   }
 
   /** All books of the account that ever came. */
