@@ -2,7 +2,6 @@ package org.directpay.torture;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import org.directpay.processes.Finding;
 import org.directpay.processes.Patience;
 import org.directpay.torture.Doom.Signal;
 
@@ -15,6 +14,9 @@ interface Blow {
   /** A moment of the walk. */
   int WALK_MILLIS = 1_200;
 
+  /** The most between two blows of a storm, beside what a blow takes itself. */
+  int CALM_MILLIS = 3_000;
+
   /** Done before the first patient comes. */
   default void aim(Site site) {}
 
@@ -25,7 +27,7 @@ interface Blow {
   static Blow atGateway() {
     return (site, dice) -> {
       Patience.pause(dice.nextInt(WALK_MILLIS));
-      site.gateway().kill();
+      site.killGateway();
       site.startGateway();
     };
   }
@@ -34,9 +36,20 @@ interface Blow {
   static Blow atDatabase() {
     return (site, dice) -> {
       Patience.pause(dice.nextInt(WALK_MILLIS));
-      site.postgres().kill();
+      site.killDatabase();
       Patience.pause(dice.nextInt(500));
-      site.postgres().startAgain();
+      site.startDatabaseAgain();
+    };
+  }
+
+  /** Ends gateway and database at random moments, again and again, for so long. */
+  static Blow storm(Duration length) {
+    return (site, dice) -> {
+      long end = System.nanoTime() + length.toNanos();
+      while (System.nanoTime() < end) {
+        Patience.pause(dice.nextInt(CALM_MILLIS));
+        (dice.nextInt(3) == 0 ? atDatabase() : atGateway()).strike(site, dice);
+      }
     };
   }
 
@@ -50,17 +63,11 @@ interface Blow {
 
       @Override
       public void strike(Site site, RandomGenerator dice) {
-        int code = site.gateway().end(Limits.DECISION);
-        if (code != KILLED) {
-          throw new Finding("the gateway was to be killed, but ended with " + code);
-        }
+        site.awaitDoom();
         site.startGateway();
       }
     };
   }
-
-  /** What a process that was ended by SIGKILL exits with. */
-  int KILLED = 128 + 9;
 
   /**
    * The gateway freezes right after it took a payout to send, for longer than its lease. Another

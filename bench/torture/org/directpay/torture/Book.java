@@ -59,10 +59,11 @@ final class Book {
     return transfers.values();
   }
 
-  /** What left the bank for an account in one amount, however often. */
-  List<Transfer> paid(String account, long fen) {
+  /** What left the bank for a bill, however often: an account gets no amount for two bills. */
+  List<Transfer> paid(Journal.Bill bill) {
     return transfers.values().stream()
-        .filter(transfer -> transfer.account().equals(account) && transfer.fen() == fen)
+        .filter(transfer -> transfer.account().equals(bill.account()))
+        .filter(transfer -> transfer.fen() == bill.fen())
         .filter(Transfer::isPaid)
         .toList();
   }

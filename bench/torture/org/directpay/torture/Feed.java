@@ -2,7 +2,6 @@ package org.directpay.torture;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class Feed {
 
   private final Client client;
   private final String insurer;
-  private final Map<String, Claim> claims = new LinkedHashMap<>();
+  private final Map<String, Map<String, Claim>> claims = new LinkedHashMap<>();
   private String token = "";
 
   Feed(Client client, String insurer) {
@@ -45,28 +44,26 @@ final class Feed {
   private void enter(JsonObject json) {
     String id = json.getString("claim_id");
     JsonObject determination = json.getJsonObject("determination", new JsonObject());
-    claims.put(
-        id,
-        new Claim(
+    String settlement = json.getString("settlement_id");
+    claims
+        .computeIfAbsent(settlement, bill -> new LinkedHashMap<>())
+        .put(
             id,
-            json.getString("settlement_id"),
-            json.getString("state").replace(STATE, ""),
-            Funds.fen(determination, "amount_fen")));
-  }
-
-  Collection<Claim> claims() {
-    return claims.values();
+            new Claim(
+                id,
+                settlement,
+                json.getString("state").replace(STATE, ""),
+                Funds.fen(determination, "amount_fen")));
   }
 
   /** The claims of one bill. */
   List<Claim> of(String settlementId) {
-    return claims.values().stream()
-        .filter(claim -> claim.settlementId().equals(settlementId))
-        .toList();
+    return List.copyOf(claims.getOrDefault(settlementId, Map.of()).values());
   }
 
   long paidFen() {
     return claims.values().stream()
+        .flatMap(bill -> bill.values().stream())
         .filter(claim -> claim.state().equals("PAID"))
         .mapToLong(Claim::fen)
         .sum();

@@ -105,7 +105,7 @@ final class Inspection {
     List<Journal.Bill> paid =
         run.stream().flatMap(j -> j.bills().stream()).filter(Journal.Bill::isPaid).toList();
     for (Journal.Bill bill : paid) {
-      int times = book.paid(bill.account(), bill.fen()).size();
+      int times = book.paid(bill).size();
       if (times != 1) {
         faults.add(bill + " was paid " + times + " times");
       }

@@ -1,5 +1,6 @@
 package org.directpay.torture;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,6 +13,7 @@ final class Plan {
   private static final int GATEWAY_ROUNDS = 30;
   private static final int DATABASE_ROUNDS = 10;
   private static final int AT_ONCE = 8;
+  private static final Duration STORM = Duration.ofMinutes(2);
 
   private final SplittableRandom dice;
   private final List<Round> rounds = new ArrayList<>();
@@ -30,6 +32,7 @@ final class Plan {
     plan.milestones();
     plan.moments();
     plan.rivals();
+    plan.storm();
     return plan.rounds.stream().filter(round -> round.name().contains(which)).toList();
   }
 
@@ -59,6 +62,13 @@ final class Plan {
           "freeze gateway after " + milestone + ", another goes on",
           Blow.freeze(new Doom(Signal.STOP, milestone, 1)));
     }
+  }
+
+  private void storm() {
+    add(
+        "two minutes of kill -9, gateway and database",
+        visitors -> visitors.queues(STORM),
+        Blow.storm(STORM));
   }
 
   private void add(String name, Blow blow) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Patients come and go, and something is done to the processes meanwhile.
+ * Patients come and go, while the bank misbehaves and something is done to the processes.
  *
  * @param number from 1, in the whole run
  * @param seed decides who comes, with which bills, when, and when the blow falls
@@ -28,8 +28,10 @@ record Round(int number, String name, Crowd crowd, Blow blow, long seed) {
   List<String> play(Site site, Journal journal, List<Journal> run) {
     SplittableRandom dice = new SplittableRandom(seed);
     List<Runnable> patients = crowd.gather(new Visitors(number, site.client(), journal, dice));
+    site.desk().misbehave(dice.split());
     blow.aim(site);
     List<String> faults = new ArrayList<>(visit(patients, () -> blow.strike(site, dice.split())));
+    site.desk().behave();
     faults.addAll(new Inspection(site, run).round(journal));
     return faults;
   }

@@ -1,14 +1,9 @@
 package org.directpay.torture;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -28,12 +23,15 @@ final class Site implements AutoCloseable {
 
   private static final String GATEWAY = "org.directpay.Gateway";
 
+  /** What a process that was ended by SIGKILL exits with. */
+  private static final int KILLED = 128 + 9;
+
   private final Path directory;
   private final Vertx vertx = Vertx.vertx();
   private final Variables variables;
   private final Postgres postgres;
   private final Jvm bank;
-  private final String bankUrl;
+  private final BankDesk desk;
   private final int port = freePort();
   private final int secondPort = freePort();
   private final Client client;
@@ -41,6 +39,7 @@ final class Site implements AutoCloseable {
   private Jvm gateway;
   private @Nullable Jvm second;
   private volatile int portInUse = port;
+  private int kills;
 
   private Site(Path directory, RandomGenerator dice) {
     this.directory = directory;
@@ -53,7 +52,7 @@ final class Site implements AutoCloseable {
             Jvm.SHORT_LIVED,
             variables.ofBank(bookFile()),
             "org.directpay.sandbox.BankMain");
-    this.bankUrl = bank.hear("bank ", Limits.START);
+    this.desk = new BankDesk(bank.hear("bank ", Limits.START));
     command(
         "credential",
         "keep-signing-key",
@@ -120,7 +119,7 @@ final class Site implements AutoCloseable {
   }
 
   private Map<String, String> gatewayVariables(int onPort) {
-    return variables.ofGateway(postgres.url(), bankUrl, onPort);
+    return variables.ofGateway(postgres.url(), desk.url(), onPort);
   }
 
   private Jvm gateway(String name, int onPort) {
@@ -148,8 +147,39 @@ final class Site implements AutoCloseable {
     return directory.resolve("bank.book");
   }
 
-  Postgres postgres() {
-    return postgres;
+  /** The bank, where it takes wishes. */
+  BankDesk desk() {
+    return desk;
+  }
+
+  /** How often the gateway or the database has been ended by SIGKILL. */
+  int kills() {
+    return kills;
+  }
+
+  /** SIGKILL for the database and all its processes. */
+  void killDatabase() {
+    kills++;
+    postgres.kill();
+  }
+
+  void startDatabaseAgain() {
+    postgres.startAgain();
+  }
+
+  /** SIGKILL for the gateway. */
+  void killGateway() {
+    kills++;
+    gateway.kill();
+  }
+
+  /** Waits until the gateway has done to itself what it was told. */
+  void awaitDoom() {
+    int code = gateway.end(Limits.DECISION);
+    if (code != KILLED) {
+      throw new Finding("the gateway was to be killed, but ended with " + code);
+    }
+    kills++;
   }
 
   Jvm gateway() {
@@ -169,6 +199,7 @@ final class Site implements AutoCloseable {
       startGateway();
     }
     turnTo(port);
+    desk.behave();
   }
 
   /** Starts a gateway where the last one was. */
@@ -207,22 +238,7 @@ final class Site implements AutoCloseable {
 
   private void turnTo(int used) {
     portInUse = used;
-    String callbacks = address() + "/v1/networks/" + Variables.NETWORK + "/callbacks";
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(bankUrl + "/customer"))
-            .header("content-type", "application/json")
-            .PUT(
-                HttpRequest.BodyPublishers.ofString(
-                    new JsonObject().put("callback_url", callbacks).encode()))
-            .build();
-    try {
-      HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Finding("interrupted while calling the bank");
-    }
+    desk.callBackTo(address() + "/v1/networks/" + Variables.NETWORK + "/callbacks");
   }
 
   /** What the gateway's own audit finds; empty if the books balance. */

@@ -1,5 +1,6 @@
 package org.directpay.torture;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,24 @@ public final class Torture {
         rounds.size(),
         rounds.size() - failed,
         failed);
-    return failed == 0 && lost.isEmpty();
+    boolean passed = failed == 0 && lost.isEmpty();
+    System.out.println(score(passed).encode());
+    return passed;
+  }
+
+  /** The run in one line; the audit is ok if no round and no look at the whole found anything. */
+  private JsonObject score(boolean passed) {
+    Book book = Book.read(site.bookFile());
+    List<Journal.Bill> owed =
+        run.stream().flatMap(one -> one.bills().stream()).filter(Journal.Bill::isPaid).toList();
+    long lost = owed.stream().filter(bill -> book.paid(bill).isEmpty()).count();
+    long paid = book.transfers().stream().filter(Book.Transfer::isPaid).count();
+    return new JsonObject()
+        .put("kills", site.kills())
+        .put("payouts", owed.size())
+        .put("duplicates", paid - (owed.size() - lost))
+        .put("lost", lost)
+        .put("audit", passed ? "ok" : "failed");
   }
 
   private List<String> play(Round round) {

@@ -1,5 +1,6 @@
 package org.directpay.torture;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,12 +10,12 @@ final class Visitors {
 
   private static final int AT_THE_COUNTER = 3;
   private static final int TO_THE_ACCOUNT = 4;
+  private static final int QUEUES = 8;
 
   private final int round;
   private final Client client;
   private final Journal journal;
   private final SplittableRandom dice;
-  private int patients;
 
   Visitors(int round, Client client, Journal journal, SplittableRandom dice) {
     this.round = round;
@@ -23,30 +24,65 @@ final class Visitors {
     this.dice = dice;
   }
 
+  /** Somebody who comes to a hospital with bills. */
+  private interface Visit {
+    Runnable of(Patient patient, Hospital hospital, SplittableRandom dice);
+  }
+
+  private Runnable counter(Patient patient, Hospital hospital, SplittableRandom own) {
+    return new AtTheCounter(patient, hospital, journal, own);
+  }
+
+  private Runnable account(Patient patient, Hospital hospital, SplittableRandom own) {
+    return new ToTheAccount(patient, hospital, journal, own);
+  }
+
   /** An ordinary day: some settle at the counter, some are paid to their accounts. */
   List<Runnable> everyKind() {
     List<Runnable> visits = new ArrayList<>();
-    for (int i = 0; i < AT_THE_COUNTER; i++) {
-      visits.add(
-          new AtTheCounter(
-              insured(Sample.COUNTER), hospital(Sample.COUNTER), journal, dice.split()));
+    for (int i = 1; i <= AT_THE_COUNTER; i++) {
+      visits.add(visit(Sample.COUNTER, "P" + i, this::counter));
     }
-    for (int i = 0; i < TO_THE_ACCOUNT; i++) {
-      visits.add(
-          new ToTheAccount(
-              insured(Sample.ACCOUNT), hospital(Sample.ACCOUNT), journal, dice.split()));
+    for (int i = AT_THE_COUNTER + 1; i <= AT_THE_COUNTER + TO_THE_ACCOUNT; i++) {
+      visits.add(visit(Sample.ACCOUNT, "P" + i, this::account));
     }
     return visits;
   }
 
-  /** One bill, sent many times at once over as many connections. */
-  List<Runnable> oneManyTimes(int times) {
-    return List.of(new AllAtOnce(times, insured(Sample.COUNTER), this::hospital, journal));
+  private Runnable visit(Sample sample, String id, Visit kind) {
+    SplittableRandom own = dice.split();
+    return kind.of(insured(sample, id, own), hospital(sample), own);
   }
 
-  private Patient insured(Sample sample) {
-    patients++;
-    Patient patient = Patient.born(sample, "R" + round + "-P" + patients, dice);
+  /** Queues at both kinds of desks: each calls up one patient after the other, for so long. */
+  List<Runnable> queues(Duration open) {
+    List<Runnable> queues = new ArrayList<>();
+    for (int i = 1; i <= QUEUES; i++) {
+      queues.add(queue(Sample.COUNTER, "C" + i, this::counter, open));
+      queues.add(queue(Sample.ACCOUNT, "A" + i, this::account, open));
+    }
+    return queues;
+  }
+
+  private Runnable queue(Sample sample, String id, Visit kind, Duration open) {
+    Hospital hospital = hospital(sample);
+    SplittableRandom own = dice.split();
+    return () -> {
+      long end = System.nanoTime() + open.toNanos();
+      for (int next = 1; System.nanoTime() < end; next++) {
+        kind.of(insured(sample, id + "-P" + next, own), hospital, own.split()).run();
+      }
+    };
+  }
+
+  /** One bill, sent many times at once over as many connections. */
+  List<Runnable> oneManyTimes(int times) {
+    Patient patient = insured(Sample.COUNTER, "P1", dice);
+    return List.of(new AllAtOnce(times, patient, this::hospital, journal));
+  }
+
+  private Patient insured(Sample sample, String id, SplittableRandom own) {
+    Patient patient = Patient.born(sample, "R" + round + "-" + id, own);
     client.put(patient.coveragePath(), patient.coverage());
     return patient;
   }
