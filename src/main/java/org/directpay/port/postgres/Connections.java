@@ -16,8 +16,8 @@ import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +36,19 @@ final class Connections {
   private static final int STATEMENTS_CACHED_MAX = 256;
 
   /**
-   * What is off, for rows are asked for by key. A statement is planned once for the life of a
-   * connection, maybe while tables are empty, and a plan that reads the whole of them would stay
-   * when they are full.
+   * How rows that are asked for by key are planned: never by reading a whole table. A statement is
+   * planned once for the life of a connection, maybe while tables are empty, and a plan that reads
+   * the whole of them would stay when they are full. By key there is one good plan, and a batch is
+   * not to wait for the search for another. What is off looks so dear to the planner that it would
+   * compile the plan: not that either.
    */
-  private static final List<String> BY_KEY =
-      List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin");
-
-  /** Turns it on again for one transaction, which reads whole tables. */
-  static final String WHOLE_TABLES =
-      BY_KEY.stream().map("set local %s = on;"::formatted).collect(Collectors.joining());
+  private static final Map<String, String> BY_KEY =
+      Map.of(
+          "enable_seqscan", "off",
+          "enable_hashjoin", "off",
+          "enable_mergejoin", "off",
+          "jit", "off",
+          "plan_cache_mode", "force_generic_plan");
 
   private static final String SAFETY =
       """
@@ -56,8 +59,20 @@ final class Connections {
 
   private Connections() {}
 
+  /** Connections for work by key. */
   static Pool open(Vertx vertx, DatabaseSettings settings) {
     PgConnectOptions server = server(settings);
+    BY_KEY.forEach(server::addProperty);
+    return pool(vertx, settings, server);
+  }
+
+  /** One connection that reads whole tables, and takes its time. */
+  static Pool ofAudit(Vertx vertx, DatabaseSettings settings) {
+    DatabaseSettings patient = settings.forWholeTables();
+    return pool(vertx, patient, server(patient));
+  }
+
+  private static Pool pool(Vertx vertx, DatabaseSettings settings, PgConnectOptions server) {
     return PgBuilder.pool()
         .connectingTo(server)
         .with(waits(settings))
@@ -94,11 +109,6 @@ final class Connections {
             .addProperty("lock_timeout", settings.lockTimeoutMs() + "ms")
             .addProperty(
                 "idle_in_transaction_session_timeout", settings.statementTimeoutMs() + "ms");
-    BY_KEY.forEach(off -> server.addProperty(off, "off"));
-    // What is off looks so dear to the planner that it would compile the plan.
-    server.addProperty("jit", "off");
-    // By key there is one good plan, and a batch is not to wait for the search for another.
-    server.addProperty("plan_cache_mode", "force_generic_plan");
     server.setPipeliningLimit(PIPELINED_MAX);
     server.setCachePreparedStatements(true);
     server.setPreparedStatementCacheMaxSize(STATEMENTS_CACHED_MAX);

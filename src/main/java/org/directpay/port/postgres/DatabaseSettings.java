@@ -25,6 +25,23 @@ public record DatabaseSettings(
   /** What a statement may take beyond its own timeout before its connection counts as dead. */
   private static final int GRACE_MS = 5_000;
 
+  /** What a statement may take that reads whole tables. */
+  private static final int WHOLE_TABLES_MS = 3_600_000;
+
+  /** The same server for work that reads whole tables, one piece after the other. */
+  DatabaseSettings forWholeTables() {
+    return new DatabaseSettings(
+        url,
+        /* connections= */ 1,
+        /* connectionsBehindMax= */ 1,
+        waitingMax,
+        connectTimeoutMs,
+        WHOLE_TABLES_MS,
+        lockTimeoutMs,
+        /* insuredCachedMax= */ 0,
+        insuredCachedMs);
+  }
+
   /** A connection that is silent for longer has lost its server, and nobody waits for it. */
   int silenceTimeoutMs() {
     return statementTimeoutMs + GRACE_MS;

@@ -11,7 +11,7 @@ import java.util.Map;
 final class PgAudit implements Audit {
 
   private static final String ONE_SNAPSHOT =
-      "set transaction isolation level repeatable read, read only;" + Connections.WHOLE_TABLES;
+      "set transaction isolation level repeatable read, read only";
 
   private static final Map<String, String> CHECKS = checks();
 

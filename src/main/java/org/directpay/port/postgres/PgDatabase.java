@@ -55,6 +55,7 @@ final class PgDatabase implements Database {
       ) w""";
 
   private final Pool pool;
+  private final Pool auditPool;
   private final String version;
   private final Vault vault;
   private final InsuredMemory memory;
@@ -83,8 +84,11 @@ final class PgDatabase implements Database {
     this.bookings = new PgBookings(transactions, behind, stores, parked);
     this.policies = new PgPolicies(transactions, behind, stores);
     this.claims = new PgClaims(behind, stores);
-    this.audit = new PgAudit(behind);
-    this.payouts = new PgPayouts(behind, rows);
+    this.auditPool = Connections.ofAudit(vertx, settings);
+    Transactions wholeTables =
+        new Transactions(vertx, auditPool).behind(/* atOnce= */ 1, settings.waitingMax());
+    this.audit = new PgAudit(wholeTables);
+    this.payouts = new PgPayouts(behind, wholeTables, rows);
     this.corrections = new PgCorrections(behind, stores, rows);
   }
 
@@ -196,6 +200,6 @@ final class PgDatabase implements Database {
 
   @Override
   public Future<Void> close() {
-    return pool.close();
+    return Future.all(pool.close(), auditPool.close()).mapEmpty();
   }
 }

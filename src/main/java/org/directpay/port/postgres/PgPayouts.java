@@ -69,10 +69,12 @@ final class PgPayouts implements Payouts {
       "select count(*) from payout where network = $1 and state = $2";
 
   private final Transactions transactions;
+  private final Transactions wholeTables;
   private final PayoutLeases leases;
 
-  PgPayouts(Transactions transactions, PayoutRows rows) {
+  PgPayouts(Transactions transactions, Transactions wholeTables, PayoutRows rows) {
     this.transactions = transactions;
+    this.wholeTables = wholeTables;
     this.leases = new PayoutLeases(rows);
   }
 
@@ -230,7 +232,7 @@ final class PgPayouts implements Payouts {
 
   @Override
   public Future<List<String>> audit() {
-    return transactions.read(PayoutAudit::run);
+    return wholeTables.read(PayoutAudit::run);
   }
 
   private static Future<RowSet<Row>> lock(

@@ -1,8 +1,12 @@
 package org.directpay.port.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.directpay.TestDatabase.await;
 
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.sql.SQLException;
 import java.util.List;
 import org.directpay.TestDatabase;
 import org.directpay.core.ledger.Decision;
@@ -21,6 +25,7 @@ final class AuditIT {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   private static final String PERSON = "110101199003070011";
+  private static final String SLOW = "select pg_sleep(0.1)";
   private static final PlanId PLAN = new PlanId(Town.INSURER, "DAYS", "1");
 
   @BeforeAll
@@ -44,6 +49,22 @@ final class AuditIT {
   @Test
   void findsNothingWhereAllIsWell() {
     assertThat(found()).isEmpty();
+  }
+
+  /** Over millions of claims every check takes longer than anything at the counter may. */
+  @Test
+  void takesMoreTimeThanTheCounterHas() throws SQLException {
+    Pool hurried = Connections.open(DATABASE.vertx(), hurried());
+    Pool patient = Connections.ofAudit(DATABASE.vertx(), hurried());
+
+    assertThatThrownBy(() -> await(hurried.query(SLOW).execute())).hasMessageContaining("timeout");
+    await(patient.query(SLOW).execute());
+
+    await(Future.all(hurried.close(), patient.close()));
+  }
+
+  private static DatabaseSettings hurried() throws SQLException {
+    return new DatabaseSettings(DATABASE.url(), 2, 1, 10, 3_000, 20, 20, 0, 1_000);
   }
 
   @ParameterizedTest
