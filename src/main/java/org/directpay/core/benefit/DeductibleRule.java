@@ -149,12 +149,12 @@ final class DeductibleRule {
   }
 
   private void use(Turn turn, Account own, long amount, long filled) {
-    boolean wasOpen = own.used(turn.tally()) < amount;
+    boolean wasOpen = met != null && own.used(turn.tally()) < amount;
     own.use(turn.tally(), filled, amount);
     if (family != null) {
       of(turn, family, own).use(turn.tally(), filled, family.limit());
     }
-    if (met != null && filled > 0 && wasOpen && own.used(turn.tally()) >= amount) {
+    if (met != null && wasOpen && own.used(turn.tally()) >= amount) {
       of(turn, met, own).use(turn.tally(), 1, null);
     }
   }

@@ -6,7 +6,6 @@ import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Reason;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.plan.Benefit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of one benefit as they are taken. What comes out of one goes into the next; once
@@ -14,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worksheet {
 
-  private static final int USUAL_STEPS = 10;
+  private static final int USUAL_STEPS = 16;
 
   private final Benefit benefit;
-  private final long start;
+
+  /** What has come out of the steps so far. */
+  private final long[] amount;
+
   private final List<Step> steps = new ArrayList<>(USUAL_STEPS);
 
   /** Why nothing is paid, where the last step does not say it; at most one. */
@@ -26,7 +28,7 @@ final class Worksheet {
   /** A sheet on which the first step starts with an amount. */
   Worksheet(Benefit benefit, long start) {
     this.benefit = benefit;
-    this.start = start;
+    this.amount = new long[] {start};
   }
 
   Benefit benefit() {
@@ -35,8 +37,7 @@ final class Worksheet {
 
   /** The amount that has come out of the steps so far. */
   long amount() {
-    Step last = last();
-    return last == null ? start : last.out();
+    return amount[0];
   }
 
   boolean isOpen() {
@@ -86,6 +87,9 @@ final class Worksheet {
       Step.Kind kind, long in, long out, long applied, int rateBp, String clause, String subject) {
     String basis = clause.isEmpty() ? benefit.clause() : clause;
     steps.add(new Step(kind, in, out, applied, rateBp, basis, subject));
+    if (!kind.isBeside()) {
+      amount[0] = out;
+    }
   }
 
   /** Says why nothing is paid. */
@@ -118,14 +122,5 @@ final class Worksheet {
       case LIMIT_DAYS, LIMIT, LIMIT_TIMES -> ReasonCode.LIMIT_EXHAUSTED;
       case CEILING -> ReasonCode.CEILING_REACHED;
     };
-  }
-
-  private @Nullable Step last() {
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      if (!steps.get(i).kind().isBeside()) {
-        return steps.get(i);
-      }
-    }
-    return null;
   }
 }
