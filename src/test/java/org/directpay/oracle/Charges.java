@@ -3,6 +3,7 @@ package org.directpay.oracle;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Adjudicator;
 import org.directpay.core.benefit.Case;
@@ -85,7 +86,7 @@ final class Charges {
 
   private static @Nullable String more(
       Discharge of, Insurance insurance, Plain plain, Accumulators used) {
-    if (!plain.benefits().stream().allMatch(Charges::rises)) {
+    if (!plain.benefits().stream().allMatch(Charges::rises) || takesFromThird(plain)) {
       return null;
     }
     boolean asPaid = plain.benefits().size() == 1 && risesAsPaid(plain.benefits().get(0));
@@ -110,6 +111,23 @@ final class Charges {
    */
   private static boolean rises(Terms terms) {
     return !(terms instanceof Reimbursement costs) || (costs.caps().isEmpty() && !byDay(costs));
+  }
+
+  /**
+   * Two benefits that share an exhausted limit gain nothing together from more charge; but what one
+   * of them then pays more lies on other cells, and leaves less of these to a third benefit.
+   */
+  private static boolean takesFromThird(Plain plain) {
+    List<String> pools =
+        plain.benefits().stream()
+            .flatMap(
+                benefit ->
+                    benefit.limits().stream()
+                        .map(limit -> limit.counting().pool())
+                        .filter(pool -> !pool.isEmpty())
+                        .distinct())
+            .toList();
+    return plain.benefits().size() > 2 && Set.copyOf(pools).size() < pools.size();
   }
 
   /**
