@@ -47,9 +47,10 @@ enum ConfigKey {
   QUOTE_CHARGES_MAX(4_000, 1, 200_000, "charges quoted from one read; a larger bill goes alone"),
   QUOTE_READS_MAX(2, 1, 64, "reads for quotes at once"),
   QUOTE_WAITING_MAX(1_000, 1, 100_000, "bills that wait to be quoted"),
-  SETTLE_TOGETHER_MAX(64, 1, 1_000, "bills booked in one transaction"),
+  SETTLE_TOGETHER_MAX(128, 1, 1_000, "bills booked in one transaction"),
   SETTLE_CHARGES_MAX(4_000, 1, 200_000, "charges in one transaction; a larger bill goes alone"),
   SETTLE_TRANSACTIONS_MAX(2, 1, 64, "transactions that book at once, for each road"),
+  SETTLE_BESIDE_MIN(32, 1, 1_000, "bills that make a transaction worth while beside another"),
   SETTLE_WAITING_MAX(1_000, 1, 100_000, "bills that wait to be booked, for each road"),
 
   NETWORK_ID("bank", "the payment network's name, as in its callbacks' path"),

@@ -112,6 +112,7 @@ final class ConfigReading {
         values.count(ConfigKey.QUOTE_TOGETHER_MAX),
         values.count(ConfigKey.QUOTE_CHARGES_MAX),
         values.count(ConfigKey.QUOTE_READS_MAX),
+        /* beside= */ 1,
         values.count(ConfigKey.QUOTE_WAITING_MAX));
   }
 
@@ -120,6 +121,7 @@ final class ConfigReading {
         values.count(ConfigKey.SETTLE_TOGETHER_MAX),
         values.count(ConfigKey.SETTLE_CHARGES_MAX),
         values.count(ConfigKey.SETTLE_TRANSACTIONS_MAX),
+        values.count(ConfigKey.SETTLE_BESIDE_MIN),
         values.count(ConfigKey.SETTLE_WAITING_MAX));
   }
 

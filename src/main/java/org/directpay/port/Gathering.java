@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what arrives while earlier work runs, so that one round trip or commit serves many. Who
- * arrives when there is room never waits; what waits is bounded, and goes first in, first out.
+ * arrives when nothing runs never waits; what waits is bounded, and goes first in, first out.
  *
  * @param <Q> what is asked
  * @param <A> what is answered
@@ -29,13 +30,23 @@ public final class Gathering<Q, A> {
    * @param together requests in one batch, at most
    * @param weight what a batch weighs, at most; a request that weighs more goes alone
    * @param batches under way at once, at most
+   * @param beside requests that make a batch worth beginning while another one is under way: what a
+   *     round trip or commit costs by itself would otherwise be spent on two or three
    * @param waiting requests that wait, at most; one more is refused
    */
-  public record Bounds(int together, int weight, int batches, int waiting) {}
+  public record Bounds(int together, int weight, int batches, int beside, int waiting) {}
+
+  /** Who has waited for so long does not wait for company: the batch under way may be held up. */
+  private static final Duration PATIENCE = Duration.ofMillis(10);
 
   /** One who waits, and where the answer is expected. */
   private record Waiting<Q, A>(
-      Q request, int weight, Instant deadline, Promise<A> answer, @Nullable Context context) {
+      Q request,
+      int weight,
+      Instant since,
+      Instant deadline,
+      Promise<A> answer,
+      @Nullable Context context) {
 
     void answer(Future<A> found) {
       if (context == null) {
@@ -81,7 +92,9 @@ public final class Gathering<Q, A> {
             new Problem(
                 ProblemCode.OVERLOADED, "more than " + bounds.waiting() + " requests wait"));
       }
-      queue.add(new Waiting<>(request, weighs, deadline, answer, Vertx.currentContext()));
+      queue.add(
+          new Waiting<>(
+              request, weighs, clock.instant(), deadline, answer, Vertx.currentContext()));
     }
     begin();
     return answer.future();
@@ -107,13 +120,20 @@ public final class Gathering<Q, A> {
     List<Waiting<Q, A>> batch = new ArrayList<>();
     List<Waiting<Q, A>> late = new ArrayList<>();
     synchronized (this) {
-      if (underWay < bounds.batches()) {
+      if (underWay == 0 || (underWay < bounds.batches() && isWorthBeginning())) {
         fill(batch, late);
       }
       underWay += batch.isEmpty() ? 0 : 1;
     }
     late.forEach(one -> one.answer(Future.failedFuture(tooLate())));
     return batch;
+  }
+
+  private boolean isWorthBeginning() {
+    Waiting<Q, A> first = queue.peek();
+    return first != null
+        && (queue.size() >= bounds.beside()
+            || !first.since().plus(PATIENCE).isAfter(clock.instant()));
   }
 
   private void fill(List<Waiting<Q, A>> batch, List<Waiting<Q, A>> late) {

@@ -21,7 +21,7 @@ final class GatheringTest {
 
   @Test
   void whoFindsRoom_goesAtOnce_andOthersGoTogether() {
-    Gathering<Integer, String> gathering = gathering(new Bounds(3, 100, 1, 10));
+    Gathering<Integer, String> gathering = gathering(new Bounds(3, 100, 1, 1, 10));
     List<Future<String>> answers = ask(gathering, 1, 2, 3, 4, 5);
     assertThat(batches).containsExactly(List.of(1));
     finish();
@@ -36,13 +36,37 @@ final class GatheringTest {
 
   @Test
   void severalBatches_mayBeUnderWay() {
-    ask(gathering(new Bounds(3, 100, 2, 10)), 1, 2, 3, 4);
+    ask(gathering(new Bounds(3, 100, 2, 1, 10)), 1, 2, 3, 4);
     assertThat(batches).containsExactly(List.of(1), List.of(2));
   }
 
   @Test
+  void besideAnother_aBatchIsBegunOnlyForSeveral() {
+    Gathering<Integer, String> gathering = gathering(new Bounds(9, 100, 2, 3, 10));
+    ask(gathering, 1, 2, 3);
+    assertThat(batches).containsExactly(List.of(1));
+    ask(gathering, 4);
+    assertThat(batches).containsExactly(List.of(1), List.of(2, 3, 4));
+    ask(gathering, 5);
+    finish();
+    assertThat(batches).containsExactly(List.of(1), List.of(2, 3, 4), List.of(5));
+  }
+
+  @Test
+  void whoHasWaitedLong_waitsForNoCompany() {
+    Gathering<Integer, String> gathering = gathering(new Bounds(9, 100, 2, 5, 10));
+    ask(gathering, 1, 2);
+    now = NOW.plusMillis(9);
+    ask(gathering, 3);
+    assertThat(batches).containsExactly(List.of(1));
+    now = NOW.plusMillis(10);
+    ask(gathering, 4);
+    assertThat(batches).containsExactly(List.of(1), List.of(2, 3, 4));
+  }
+
+  @Test
   void aBatchWeighsNoMoreThanItMay_butAHeavyRequestGoesAlone() {
-    ask(gathering(new Bounds(9, 10, 1, 10)), 1, 6, 4, 5, 70, 2);
+    ask(gathering(new Bounds(9, 10, 1, 1, 10)), 1, 6, 4, 5, 70, 2);
     for (int i = 0; i < 4; i++) {
       finish();
     }
@@ -52,14 +76,14 @@ final class GatheringTest {
 
   @Test
   void tooManyWho_wait_areRefused() {
-    List<Future<String>> answers = ask(gathering(new Bounds(3, 100, 1, 2)), 1, 2, 3, 4);
+    List<Future<String>> answers = ask(gathering(new Bounds(3, 100, 1, 1, 2)), 1, 2, 3, 4);
     assertThat(code(answers.get(3))).isEqualTo(ProblemCode.OVERLOADED);
     assertThat(answers.subList(0, 3)).noneMatch(Future::isComplete);
   }
 
   @Test
   void whoseTurnComesTooLate_isNotBegun() {
-    Gathering<Integer, String> gathering = gathering(new Bounds(3, 100, 1, 10));
+    Gathering<Integer, String> gathering = gathering(new Bounds(3, 100, 1, 1, 10));
     List<Future<String>> answers = ask(gathering, 1, 2);
     Future<String> patient = gathering.ask(3, LATER.plusSeconds(60));
     now = LATER;
@@ -72,7 +96,7 @@ final class GatheringTest {
 
   @Test
   void aFailure_isItsOwn_andTheNextGoOn() {
-    Gathering<Integer, String> gathering = gathering(new Bounds(3, 100, 1, 10));
+    Gathering<Integer, String> gathering = gathering(new Bounds(3, 100, 1, 1, 10));
     List<Future<String>> answers = ask(gathering, 1, 2);
     open.remove(0).fail("broken");
     assertThat(answers.get(0).failed()).isTrue();

@@ -32,7 +32,7 @@ final class QuoteRoomTest {
   private final List<Collection<String>> reads = new ArrayList<>();
   private final List<Promise<Map<String, Insured>>> open = new ArrayList<>();
   private final QuoteRoom room =
-      new QuoteRoom(policies(), new Gathering.Bounds(8, 1_000, 1, 3), () -> NOW);
+      new QuoteRoom(policies(), new Gathering.Bounds(8, 1_000, 1, 1, 3), () -> NOW);
 
   @Test
   void billsThatComeWhileOthersAreRead_shareOneRead() {

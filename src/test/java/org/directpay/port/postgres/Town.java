@@ -310,7 +310,7 @@ final class Town {
         };
     InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     SettleRoom room =
-        new SettleRoom(door, Milestones.NONE, new Gathering.Bounds(1, 1, 1, 1), clock);
+        new SettleRoom(door, Milestones.NONE, new Gathering.Bounds(1, 1, 1, 1, 1), clock);
     room.book(settle(bill("S", "ID", 1), "C", 0), Instant.MAX);
     room.reverse(reverse("R", "M"));
     return new Decisions(books.get(0), reverses.get(0));
