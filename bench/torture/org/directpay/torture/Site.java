@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -246,7 +247,11 @@ final class Site implements AutoCloseable {
     GatewayConfig config = GatewayConfig.read(gatewayVariables(port));
     Database database =
         Database.open(
-                vertx, config.database(), config.keys(), new SecureRandom(), config.networkId())
+                vertx,
+                config.database(),
+                config.keys(),
+                new SecureRandom(),
+                config.router(InstantSource.system()))
             .await();
     try {
       Audit.Report report = database.audit().run().await();

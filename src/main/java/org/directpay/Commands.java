@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,9 @@ final class Commands {
   }
 
   private Future<Integer> audit(Opened opened) {
-    Optional<Paying> paying = opened.config().network().map(network -> paying(opened, network));
+    List<NetworkRooms> rooms =
+        opened.config().networks().stream().map(network -> rooms(opened, network)).toList();
+    Optional<Paying> paying = rooms.isEmpty() ? Optional.empty() : Optional.of(new Paying(rooms));
     return new Books(opened.database(), paying)
         .findings()
         .map(
@@ -112,8 +115,8 @@ final class Commands {
             });
   }
 
-  private static Paying paying(Opened opened, GatewayConfig.Network network) {
-    return new Paying(
+  private static NetworkRooms rooms(Opened opened, GatewayConfig.Network network) {
+    return new NetworkRooms(
         opened.vertx(),
         network,
         opened.database().payouts(),
@@ -127,15 +130,11 @@ final class Commands {
   }
 
   private Future<Integer> network(Opened opened, List<String> words) {
-    Optional<NetworkCommand.Reader> reader =
-        opened
-            .config()
-            .network()
-            .map(
-                network ->
-                    new NetworkCommand.Reader(
-                        opened.config().networkId(), network.cutOff(), paying(opened, network)));
-    return new NetworkCommand(opened.database().payingGates(), reader, out)
+    List<NetworkCommand.Reader> readers =
+        opened.config().networks().stream()
+            .map(network -> new NetworkCommand.Reader(network.cutOff(), rooms(opened, network)))
+            .toList();
+    return new NetworkCommand(opened.database().payingGates(), readers, out)
         .run(words.subList(1, words.size()))
         .map(isWell -> isWell ? DONE : FAILED);
   }
@@ -148,7 +147,11 @@ final class Commands {
     Vertx vertx = Vertx.vertx();
     try {
       return Database.open(
-              vertx, config.database(), config.keys(), new SecureRandom(), config.networkId())
+              vertx,
+              config.database(),
+              config.keys(),
+              new SecureRandom(),
+              config.router(InstantSource.system()))
           .compose(
               database ->
                   work.apply(new Opened(vertx, config, database)).eventually(database::close))

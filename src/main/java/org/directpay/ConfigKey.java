@@ -53,6 +53,7 @@ enum ConfigKey {
   SETTLE_BESIDE_MIN(32, 1, 1_000, "bills that make a transaction worth while beside another"),
   SETTLE_WAITING_MAX(1_000, 1, 100_000, "bills that wait to be booked, for each road"),
 
+  NETWORKS_FILE("", "file with several payment networks and their routes; empty: the one below"),
   NETWORK_ID("bank", "the payment network's name, as in its callbacks' path"),
   NETWORK_URL("", "base address of the payment network; empty: payouts wait"),
   NETWORK_KEY_FILE("", "file with the key that we show to the payment network"),

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.directpay.GatewayConfig.Network;
 import org.directpay.GatewayConfig.Requests;
+import org.directpay.NetworksFile.Networks;
+import org.directpay.core.ledger.Routes;
 import org.directpay.port.Gathering;
 import org.directpay.port.ops.OpsDesk;
 import org.directpay.port.payment.NetworkSettings;
+import org.directpay.port.payment.Restraint;
 import org.directpay.port.postgres.DatabaseSettings;
 import org.directpay.port.postgres.Keys;
 
@@ -24,6 +28,10 @@ final class ConfigReading {
           Map.of(1, new SecretKeySpec(new byte[] {1}, "none")),
           new SecretKeySpec(new byte[] {1}, "none"));
 
+  /** A network that answered nobody for so long is tried by one payout each second. */
+  private static final Restraint RESTRAINT =
+      new Restraint(/* perSecondMax= */ 0, /* silencesMax= */ 50, Duration.ofSeconds(1));
+
   private final ConfigValues values;
 
   ConfigReading(ConfigValues values) {
@@ -31,6 +39,7 @@ final class ConfigReading {
   }
 
   GatewayConfig read() {
+    Networks networks = networks();
     GatewayConfig config =
         new GatewayConfig(
             database(),
@@ -41,8 +50,8 @@ final class ConfigReading {
             requests(),
             quoting(),
             settling(),
-            values.text(ConfigKey.NETWORK_ID),
-            network(),
+            networks.networks(),
+            networks.routes(),
             millis(ConfigKey.STOP_DRAIN_MS));
     if (!values.faults().isEmpty()) {
       throw new ConfigException(values.faults());
@@ -125,26 +134,42 @@ final class ConfigReading {
         values.count(ConfigKey.SETTLE_WAITING_MAX));
   }
 
-  private Optional<Network> network() {
-    if (values.text(ConfigKey.NETWORK_URL).isEmpty()) {
-      return Optional.empty();
+  private Networks networks() {
+    String id = values.text(ConfigKey.NETWORK_ID);
+    Networks none = new Networks(List.of(), Routes.only(id));
+    boolean isSingle = !values.text(ConfigKey.NETWORK_URL).isEmpty();
+    if (values.text(ConfigKey.NETWORKS_FILE).isEmpty()) {
+      return isSingle ? new Networks(List.of(single(id)), none.routes()) : none;
     }
+    values.check(!isSingle, "networks_file and network_url: one of them");
+    NetworkSettings preset = settings(id, URI.create(""), "");
+    return file(ConfigKey.NETWORKS_FILE, path -> NetworksFile.read(path, network(preset)), none);
+  }
+
+  private Network single(String id) {
     values.check(
         values.number(ConfigKey.NETWORK_TIMEOUT_MS) < values.number(ConfigKey.PAYOUT_LEASE_MS),
         "payout_lease_ms must exceed network_timeout_ms, or a payout changes hands mid-call");
-    NetworkSettings settings =
-        new NetworkSettings(
-            values.text(ConfigKey.NETWORK_ID),
-            url(),
-            file(ConfigKey.NETWORK_KEY_FILE, KeyFiles::secret, ""),
-            millis(ConfigKey.NETWORK_TIMEOUT_MS),
-            values.count(ConfigKey.NETWORK_CALLS_MAX));
-    return Optional.of(
-        new Network(
-            settings,
-            millis(ConfigKey.NETWORK_CUTOFF_MS),
-            millis(ConfigKey.PAYOUT_LEASE_MS),
-            millis(ConfigKey.PAYOUT_POLL_MS)));
+    return network(settings(id, url(), file(ConfigKey.NETWORK_KEY_FILE, KeyFiles::secret, "")));
+  }
+
+  private NetworkSettings settings(String id, URI url, String key) {
+    return new NetworkSettings(
+        id,
+        url,
+        key,
+        millis(ConfigKey.NETWORK_TIMEOUT_MS),
+        values.count(ConfigKey.NETWORK_CALLS_MAX));
+  }
+
+  private Network network(NetworkSettings settings) {
+    return new Network(
+        settings,
+        Optional.empty(),
+        RESTRAINT,
+        millis(ConfigKey.NETWORK_CUTOFF_MS),
+        millis(ConfigKey.PAYOUT_LEASE_MS),
+        millis(ConfigKey.PAYOUT_POLL_MS));
   }
 
   private URI url() {

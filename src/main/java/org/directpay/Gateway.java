@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.directpay.port.Milestones;
@@ -49,7 +50,11 @@ public final class Gateway {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     return Database.open(
-            vertx, config.database(), config.keys(), new SecureRandom(), config.networkId())
+            vertx,
+            config.database(),
+            config.keys(),
+            new SecureRandom(),
+            config.router(InstantSource.system()))
         .compose(database -> new Opening(vertx, config, registry, database, milestones).open())
         .onSuccess(gateway -> LOGGER.atInfo().addKeyValue("at", gateway.address()).log("open"))
         // Not waited for: whatever would not open may not close either.

@@ -5,13 +5,19 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
+import org.directpay.core.ledger.Payable;
+import org.directpay.core.ledger.Routes;
 import org.directpay.port.Gathering;
 import org.directpay.port.ops.OpsDesk;
+import org.directpay.port.payment.IsoSettings;
 import org.directpay.port.payment.NetworkSettings;
+import org.directpay.port.payment.Restraint;
 import org.directpay.port.postgres.DatabaseSettings;
 import org.directpay.port.postgres.Keys;
 
@@ -20,8 +26,8 @@ import org.directpay.port.postgres.Keys;
  *
  * @param quoting how many bills share a read; a bill weighs its charges and one
  * @param settling how many bills share a transaction; a bill weighs its charges and one
- * @param networkId the payment network through which new debts are paid
- * @param network absent: no payment network is configured, and payouts wait
+ * @param networks the payment networks; none: payouts wait
+ * @param routes which of them pays a new debt
  */
 public record GatewayConfig(
     DatabaseSettings database,
@@ -31,8 +37,8 @@ public record GatewayConfig(
     Requests requests,
     Gathering.Bounds quoting,
     Gathering.Bounds settling,
-    String networkId,
-    Optional<Network> network,
+    List<Network> networks,
+    Routes routes,
     Duration stopDrain) {
 
   /** How long a request may take, and for how long a credential is believed unasked. */
@@ -43,13 +49,29 @@ public record GatewayConfig(
       int credentialsCachedMax) {}
 
   /**
-   * How we work with the payment network.
+   * How we work with a payment network.
    *
+   * @param iso absent: it is spoken to in JSON
    * @param cutOff how long an instruction can be on its way: "not found" counts only after it
    * @param lease how long a payout belongs to one worker
    * @param poll between two looks for due payouts
    */
-  public record Network(NetworkSettings settings, Duration cutOff, Duration lease, Duration poll) {}
+  public record Network(
+      NetworkSettings settings,
+      Optional<IsoSettings> iso,
+      Restraint restraint,
+      Duration cutOff,
+      Duration lease,
+      Duration poll) {}
+
+  /**
+   * Which network pays a debt that is booked now.
+   *
+   * @param clock tells the time of day
+   */
+  public Function<Payable, String> router(InstantSource clock) {
+    return payable -> routes.network(payable, clock.instant());
+  }
 
   /**
    * Reads all settings from variables such as the environment's, and from the file that {@code

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import org.directpay.core.ledger.Reconciliation.Difference;
 import org.directpay.port.postgres.PayingGates;
 import org.directpay.port.postgres.PayingGates.Gate;
@@ -19,20 +18,25 @@ final class NetworkCommand {
       network stop --network ID --by WHO --why TEXT     nothing more is sent, at once
       network start --network ID --by WHO
       network restored --network ID --to INSTANT --by WHO    closed until `read` has succeeded
-      network read --by WHO      keeps what the statement says; opens after a restore
+      network read [--network ID] --by WHO      keeps what the statement says; opens after a restore
       network list
       """;
 
-  /** How the configured network's statement is read. */
-  record Reader(String network, Duration cutOff, Paying paying) {}
+  /** How a configured network's statement is read. */
+  record Reader(Duration cutOff, NetworkRooms rooms) {
+
+    String network() {
+      return rooms.network();
+    }
+  }
 
   private final PayingGates gates;
-  private final Optional<Reader> reader;
+  private final List<Reader> readers;
   private final PrintStream out;
 
-  NetworkCommand(PayingGates gates, Optional<Reader> reader, PrintStream out) {
+  NetworkCommand(PayingGates gates, List<Reader> readers, PrintStream out) {
     this.gates = gates;
-    this.reader = reader;
+    this.readers = List.copyOf(readers);
     this.out = out;
   }
 
@@ -63,7 +67,7 @@ final class NetworkCommand {
           gates
               .restored(options.required("network"), moment(options), options.required("by"))
               .map(true);
-      case "read" -> read(options.required("by"));
+      case "read" -> read(reader(options), options.required("by"));
       case "list" -> gates.list().map(this::tell);
       default -> throw new IllegalArgumentException("unknown: " + words.get(0));
     };
@@ -77,12 +81,23 @@ final class NetworkCommand {
     }
   }
 
-  private Future<Boolean> read(String by) {
-    Reader configured =
-        reader.orElseThrow(() -> new IllegalArgumentException("network_url is not set"));
+  /** The only one need not be named. */
+  private Reader reader(Options options) {
+    if (readers.isEmpty()) {
+      throw new IllegalArgumentException("network_url is not set");
+    }
+    String only = readers.size() == 1 ? readers.get(0).network() : "";
+    String network = only.isEmpty() ? options.required("network") : options.or("network", only);
+    return readers.stream()
+        .filter(reader -> reader.network().equals(network))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such network is set"));
+  }
+
+  private Future<Boolean> read(Reader configured, String by) {
     return gates
         .mayRead(configured.network(), configured.cutOff())
-        .compose(late -> configured.paying().readStatement())
+        .compose(late -> configured.rooms().readStatement())
         .compose(
             differences -> {
               differences.forEach(this::tell);

@@ -30,6 +30,7 @@ import org.directpay.port.hospital.HospitalDesk;
 import org.directpay.port.insurer.InsurerDesk;
 import org.directpay.port.ops.OpsDesk;
 import org.directpay.port.payment.Callbacks;
+import org.directpay.port.payment.Codes;
 import org.directpay.port.postgres.Database;
 
 /** Puts the rooms between the doors and the database, and opens the doors. */
@@ -63,7 +64,8 @@ final class Opening {
   }
 
   Future<Gateway> open() {
-    Optional<Paying> paying = config.network().map(this::paying);
+    Optional<Paying> paying =
+        config.networks().isEmpty() ? Optional.empty() : Optional.of(paying());
     ClaimFlow flow = flow(paying);
     Edge.Settings server = config.server();
     OpsDesk.Settings management = config.management();
@@ -92,9 +94,14 @@ final class Opening {
                     .formatted(name, host, port, failure.getMessage()))));
   }
 
-  private Paying paying(GatewayConfig.Network network) {
+  private Paying paying() {
     String owner = UUID.randomUUID().toString();
-    return new Paying(vertx, network, database.payouts(), owner, milestones, random);
+    return new Paying(
+        config.networks().stream()
+            .map(
+                network ->
+                    new NetworkRooms(vertx, network, database.payouts(), owner, milestones, random))
+            .toList());
   }
 
   private ClaimFlow flow(Optional<Paying> paying) {
@@ -118,7 +125,7 @@ final class Opening {
 
   private Consumer<Router> callbacks(Paying paying) {
     Recent<Optional<Signatures>> signatures = recent(this::signatures);
-    return router -> Callbacks.open(router, signatures::of, paying::receive, timers);
+    return router -> Callbacks.open(router, signatures::of, this::codes, paying::receive, timers);
   }
 
   private Future<Optional<Signatures>> signatures(String network) {
@@ -126,6 +133,15 @@ final class Opening {
         .credentials()
         .signingKeys(network)
         .map(keys -> keys.isEmpty() ? Optional.empty() : Optional.of(new Signatures(keys, clock)));
+  }
+
+  /** A network with which we speak JSON may send messages of ISO 20022 all the same. */
+  private Codes codes(String network) {
+    return config.networks().stream()
+        .filter(known -> known.settings().id().equals(network) && known.iso().isPresent())
+        .map(known -> known.settings().codes())
+        .findFirst()
+        .orElse(Codes.ISO_20022);
   }
 
   private Callers callers() {

@@ -25,6 +25,10 @@ record Options(Map<String, String> values) {
     return values.containsKey(name);
   }
 
+  String or(String name, String otherwise) {
+    return values.getOrDefault(name, otherwise);
+  }
+
   String required(String name) {
     String value = values.getOrDefault(name, "");
     if (value.isEmpty()) {

@@ -1,81 +1,52 @@
 package org.directpay;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.directpay.core.ledger.Notice;
 import org.directpay.core.ledger.Reconciliation.Difference;
-import org.directpay.flow.confirm.AskAgain;
-import org.directpay.flow.confirm.ConfirmRoom;
-import org.directpay.flow.pay.PayRoom;
-import org.directpay.port.Milestones;
-import org.directpay.port.Rounds;
-import org.directpay.port.Timers;
-import org.directpay.port.payment.PaymentNetwork;
-import org.directpay.port.postgres.Payouts;
-import org.directpay.port.postgres.Payouts.Worker;
 
-/** The rooms that work with one payment network. Started, they look for what is due. */
+/** All payment networks. Each has rooms of its own, so that none waits for another. */
 final class Paying {
 
-  /** Goes on while this process is stopped, and whoever sets the machine's clock. */
-  private static final InstantSource STEADY = () -> Instant.EPOCH.plusNanos(System.nanoTime());
-
-  private final PayRoom pay;
-  private final ConfirmRoom confirm;
+  private final List<NetworkRooms> networks;
 
   /**
-   * Furnishes both rooms.
-   *
-   * @param owner names this process and no other
-   * @param random spreads questions over time
+   * @param networks at least one
    */
-  Paying(
-      Vertx vertx,
-      GatewayConfig.Network config,
-      Payouts payouts,
-      String owner,
-      Milestones milestones,
-      RandomGenerator random) {
-    Timers timers = new VertxTimers(vertx);
-    PaymentNetwork network = PaymentNetwork.open(vertx, config.settings());
-    Worker worker = new Worker(network.id(), owner, config.lease());
-    Rounds.Pace pace = new Rounds.Pace(config.poll(), config.settings().callsMax());
-    AskAgain askAgain = new AskAgain(config.cutOff(), random);
-    this.pay = new PayRoom(network, payouts, worker, pace, timers, STEADY, milestones);
-    this.confirm = new ConfirmRoom(network, payouts, worker, pace, timers, milestones, askAgain);
+  Paying(List<NetworkRooms> networks) {
+    this.networks = List.copyOf(networks);
   }
 
   void start() {
-    pay.wake();
-    confirm.wake();
+    networks.forEach(NetworkRooms::start);
   }
 
   /** Something was booked. */
   void wake() {
-    pay.wake();
+    networks.forEach(NetworkRooms::wake);
   }
 
-  /** Keeps what the network told of its own accord. */
+  /**
+   * Keeps what a network told of its own accord; also one that is not in the settings any more: a
+   * return comes days later.
+   */
   Future<Void> receive(Notice notice) {
-    return confirm.receive(notice);
+    return networks.stream()
+        .filter(rooms -> rooms.network().equals(notice.network()))
+        .findFirst()
+        .orElse(networks.get(0))
+        .receive(notice);
   }
 
-  /** Compares our payouts with the network's own book. */
+  /** Compares our payouts with the networks' own books. */
   Future<List<Difference>> reconcile() {
-    return confirm.reconcile();
-  }
-
-  /** Keeps what is new in the network's own book; answers with what differs nevertheless. */
-  Future<List<Difference>> readStatement() {
-    return confirm.readStatement();
+    List<Future<List<Difference>>> each = networks.stream().map(NetworkRooms::reconcile).toList();
+    return Future.all(each)
+        .map(all -> each.stream().flatMap(one -> one.result().stream()).toList());
   }
 
   /** Takes nothing more, and waits for what is under way. */
   Future<Void> stop() {
-    return Future.all(List.of(pay.stop(), confirm.stop())).mapEmpty();
+    return Future.all(networks.stream().map(NetworkRooms::stop).toList()).mapEmpty();
   }
 }

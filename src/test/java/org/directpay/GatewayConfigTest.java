@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.directpay.core.ledger.Route;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ final class GatewayConfigTest {
 
     assertThat(config.server().port()).isEqualTo(8080);
     assertThat(config.keys().current()).isEqualTo(1);
-    assertThat(config.network()).isEmpty();
+    assertThat(config.networks()).isEmpty();
   }
 
   @Test
@@ -83,6 +84,87 @@ final class GatewayConfigTest {
         .hasMessageContaining("server_body_bytes_max must not exceed")
         .hasMessageContaining("network_key_file is required here")
         .hasMessageContaining("DIRECTPAY_SERVER_PROT");
+  }
+
+  @Test
+  void severalNetworks_haveRoutes() throws IOException {
+    String key = file("bank.key", "let me in");
+    variables.put("DIRECTPAY_NETWORK_TIMEOUT_MS", "2000");
+    variables.put(
+        "DIRECTPAY_NETWORKS_FILE",
+        file(
+            "networks",
+            """
+            ibps.url = http://ibps.example:8443/pay
+            ibps.key_file = %1$s
+            ibps.codes = unionpay
+            ibps.per_second_max = 100
+            hvps.protocol = iso20022
+            hvps.url = file:%2$s/spool
+            hvps.customer = DIRECTPAY
+            hvps.bank_code = 102100099996
+            hvps.charset = GB18030
+            hvps.name_bytes_max = 60
+            hvps.account.HZ-LIFE = 6222000011112222
+            hvps.timeout_ms = 1000
+            route.1 = hvps least_fen=5000000 banks=102,103 hours=08:30-17:15 working_days
+            route.2 = ibps
+            calendar.holidays = 2026-10-01, 2026-10-02
+            """
+                .formatted(key, directory)));
+    GatewayConfig config = GatewayConfig.read(variables);
+
+    assertThat(config.networks())
+        .extracting(network -> network.settings().id())
+        .containsExactly("hvps", "ibps");
+    GatewayConfig.Network hvps = config.networks().get(0);
+    assertThat(hvps.iso().orElseThrow().nameBytesMax()).isEqualTo(60);
+    assertThat(hvps.iso().orElseThrow().accounts()).containsEntry("HZ-LIFE", "6222000011112222");
+    assertThat(hvps.settings().timeout()).hasMillis(1000);
+    assertThat(config.networks().get(1).settings().timeout()).hasMillis(2000);
+    assertThat(config.networks().get(1).restraint().perSecondMax()).isEqualTo(100);
+    assertThat(config.routes().routes()).extracting(Route::network).containsExactly("hvps", "ibps");
+  }
+
+  @Test
+  void everyFaultOfTheNetworks_isToldTogether() throws IOException {
+    variables.put(
+        "DIRECTPAY_NETWORKS_FILE",
+        file(
+            "networks",
+            """
+            ibps.url = nowhere
+            ibps.codes = nosuch
+            ibps.protocol = swift
+            ibps.calls_max = many
+            ibps.timeout_ms = 60000
+            ibps.colour = red
+            hvps.protocol = iso20022
+            hvps.url = file:/spool
+            hvps.charset = nosuch
+            route.1 = beps
+            route.x = hvps
+            route.3 = hvps hours=8-17
+            route.4 = hvps most_fen=5
+            route.5 = hvps least_fen=9 most_fen=5
+            """));
+    assertThatThrownBy(() -> GatewayConfig.read(variables))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("ibps: url is")
+        .hasMessageContaining("ibps: codes: no such codes")
+        .hasMessageContaining("ibps: protocol is json or iso20022")
+        .hasMessageContaining("ibps: calls_max is from 1 to 10000")
+        .hasMessageContaining("ibps: timeout_ms must be below payout_lease_ms")
+        .hasMessageContaining("ibps: unknown name colour")
+        .hasMessageContaining("ibps: key_file is required")
+        .hasMessageContaining("hvps: customer is required")
+        .hasMessageContaining("hvps: bank_code is required")
+        .hasMessageContaining("hvps: charset is not known")
+        .hasMessageContaining("route.1: no network beps")
+        .hasMessageContaining("route.x: ")
+        .hasMessageContaining("route.3: ")
+        .hasMessageContaining("route.5: least_fen is above most_fen")
+        .hasMessageContaining("the last route must take everything");
   }
 
   @Test

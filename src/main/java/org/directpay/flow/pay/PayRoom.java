@@ -70,6 +70,11 @@ public final class PayRoom {
   }
 
   private Future<List<Supplier<Future<Void>>>> take(int max) {
+    int room = network.room(max);
+    return room == 0 ? Future.succeededFuture(List.of()) : takeToSend(room);
+  }
+
+  private Future<List<Supplier<Future<Void>>>> takeToSend(int max) {
     // Read before the database grants them: we think that they end sooner than they do.
     Instant end = clock.instant().plus(worker.lease());
     return payouts

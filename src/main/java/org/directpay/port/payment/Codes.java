@@ -23,7 +23,8 @@ public record Codes(Map<String, Outcome> statuses, Map<String, Outcome> reasons)
   /** Bundled for a network that has none of its own. */
   static final Codes PLAIN = bundled("plain");
 
-  static final Codes ISO_20022 = bundled("iso20022");
+  /** As the standard means them. */
+  public static final Codes ISO_20022 = bundled("iso20022");
 
   private static final String ANY_OTHER = "*";
 

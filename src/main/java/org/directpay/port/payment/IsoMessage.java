@@ -1,14 +1,17 @@
 package org.directpay.port.payment;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
-import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.StatementLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message says about our payouts.
@@ -21,17 +24,6 @@ record IsoMessage(String kind, String id, List<Told> told) {
 
   /** One thing that is said. */
   record Told(EndToEndId endToEndId, Evidence evidence) {}
-
-  /** Which word about a payout stands at the end of a day: the later in its life. */
-  private static final Map<Outcome, Integer> LATER =
-      new EnumMap<>(
-          Map.of(
-              Outcome.NOT_FOUND, 0,
-              Outcome.PENDING, 1,
-              Outcome.REJECTED, 2,
-              Outcome.PAID, 2,
-              Outcome.RETURNED, 3,
-              Outcome.UNKNOWN, 4));
 
   IsoMessage {
     told = List.copyOf(told);
@@ -58,36 +50,32 @@ record IsoMessage(String kind, String id, List<Told> told) {
   }
 
   /**
-   * One line for each payout in these messages.
+   * The lines of a book that came in one message or in many. Days may overlap, so what has the same
+   * reference of the bank's is the same line; two lines without one are two.
    *
    * @throws UnreadableException if an amount is not told
    */
   static List<StatementLine> lines(List<IsoMessage> messages) {
-    Map<EndToEndId, StatementLine> lines = new LinkedHashMap<>();
-    for (IsoMessage message : messages) {
-      message.told().forEach(one -> lines.merge(one.endToEndId(), line(one), IsoMessage::later));
-    }
-    return List.copyOf(lines.values());
+    List<Told> all = messages.stream().flatMap(message -> message.told().stream()).toList();
+    Map<EndToEndId, Money> amounts = new HashMap<>();
+    all.forEach(told -> amount(told).ifPresent(paid -> amounts.put(told.endToEndId(), paid)));
+    Set<Told> seen = new HashSet<>();
+    return all.stream()
+        .filter(told -> told.evidence().networkReference().isEmpty() || seen.add(told))
+        .map(told -> line(told, amount(told).orElse(amounts.get(told.endToEndId()))))
+        .toList();
   }
 
-  private static StatementLine line(Told told) {
+  private static Optional<Money> amount(Told told) {
+    return Optional.ofNullable(told.evidence().amount());
+  }
+
+  /** A return does not say what was paid: the line of the payment does. */
+  private static StatementLine line(Told told, @Nullable Money amount) {
+    if (amount == null) {
+      throw new UnreadableException("without the amount of a payment");
+    }
     Evidence evidence = told.evidence();
-    if (evidence.amount() != null) {
-      return new StatementLine(told.endToEndId(), evidence.amount(), evidence.outcome());
-    }
-    if (evidence.part() != null) {
-      return new StatementLine(told.endToEndId(), evidence.part().amount(), evidence.outcome());
-    }
-    throw new UnreadableException("a line without an amount");
-  }
-
-  /** A return is known by its outcome; what was paid, by the line that paid it. */
-  private static StatementLine later(StatementLine one, StatementLine other) {
-    boolean second = LATER.getOrDefault(other.outcome(), 0) >= LATER.getOrDefault(one.outcome(), 0);
-    StatementLine last = second ? other : one;
-    StatementLine first = second ? one : other;
-    return last.outcome() == Outcome.RETURNED && first.outcome() != Outcome.RETURNED
-        ? new StatementLine(last.endToEndId(), first.amount(), Outcome.RETURNED)
-        : last;
+    return new StatementLine(told.endToEndId(), amount, evidence.outcome(), evidence.part());
   }
 }

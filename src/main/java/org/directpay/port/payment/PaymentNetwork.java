@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.directpay.core.ledger.EndToEndId;
@@ -30,6 +31,11 @@ public interface PaymentNetwork {
    */
   Future<Evidence> submit(Instruction instruction);
 
+  /** How many instructions it takes now, of so many that could be sent. */
+  default int room(int ready) {
+    return ready;
+  }
+
   /** Asks what became of an instruction. Changes nothing. */
   Future<Evidence> query(EndToEndId endToEndId);
 
@@ -54,19 +60,32 @@ public interface PaymentNetwork {
   }
 
   /**
-   * Opens a network that is spoken to in ISO 20022: by files if its address is a directory ({@code
-   * file:}), else over HTTP.
+   * Opens a network: in JSON over HTTP, or in ISO 20022 if that was agreed upon, by files if its
+   * address is a directory ({@code file:}).
    *
    * @param random names our questions
    */
   static PaymentNetwork open(
       Vertx vertx,
       NetworkSettings settings,
-      IsoSettings iso,
+      Optional<IsoSettings> iso,
       InstantSource clock,
       RandomGenerator random) {
-    return "file".equals(settings.url().getScheme())
-        ? new SpoolNetwork(vertx, settings, iso, clock, random)
-        : new IsoHttpNetwork(vertx, settings, iso, clock, random);
+    boolean byFile = "file".equals(settings.url().getScheme());
+    return iso.<PaymentNetwork>map(
+            agreed ->
+                byFile
+                    ? new SpoolNetwork(vertx, settings, agreed, clock, random)
+                    : new IsoHttpNetwork(vertx, settings, agreed, clock, random))
+        .orElseGet(() -> new HttpBankNetwork(vertx, settings));
+  }
+
+  /**
+   * The same network, spared.
+   *
+   * @param clock tells how much time passes, so nobody may set it
+   */
+  static PaymentNetwork sparing(PaymentNetwork network, Restraint restraint, InstantSource clock) {
+    return new SparedNetwork(network, restraint, clock);
   }
 }

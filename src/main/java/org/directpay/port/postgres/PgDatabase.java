@@ -8,7 +8,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.directpay.core.ledger.Payable;
 import org.directpay.port.Figure;
 import org.directpay.port.Meters;
 import org.directpay.port.Problem;
@@ -69,7 +71,11 @@ final class PgDatabase implements Database {
   private final Corrections corrections;
 
   private PgDatabase(
-      Vertx vertx, DatabaseSettings settings, String version, Vault vault, String network) {
+      Vertx vertx,
+      DatabaseSettings settings,
+      String version,
+      Vault vault,
+      Function<Payable, String> network) {
     this.pool = Connections.open(vertx, settings);
     this.memory =
         new InsuredMemory(
@@ -93,7 +99,7 @@ final class PgDatabase implements Database {
   }
 
   static Future<Database> open(
-      Vertx vertx, DatabaseSettings settings, Vault vault, String network) {
+      Vertx vertx, DatabaseSettings settings, Vault vault, Function<Payable, String> network) {
     return Migrations.run(vertx, settings)
         .compose(
             version -> {

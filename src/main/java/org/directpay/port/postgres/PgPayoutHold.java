@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.Payable;
@@ -26,9 +27,9 @@ final class PgPayoutHold implements PayoutHold {
       """
       insert into payout (booking_id, number, payout_number, end_to_end_id, debtor, amount_fen,
         sealed_payee, network, state, to_do)
-      select *, $8, 'CREATED', 'SEND'
+      select *, 'CREATED', 'SEND'
       from unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::text[], $6::bigint[],
-        $7::bytea[])""";
+        $7::bytea[], $8::text[])""";
 
   private static final String LOCK =
       """
@@ -67,12 +68,12 @@ final class PgPayoutHold implements PayoutHold {
   private record Born(Payout payout, Buffer sealedPayee, @Nullable Identity identity) {}
 
   private final PayoutRows rows;
-  private final String network;
+  private final Function<Payable, String> network;
 
   /**
-   * @param network through which new debts are paid
+   * @param network which network pays a new debt
    */
-  PgPayoutHold(PayoutRows rows, String network) {
+  PgPayoutHold(PayoutRows rows, Function<Payable, String> network) {
     this.rows = rows;
     this.network = network;
   }
@@ -86,7 +87,7 @@ final class PgPayoutHold implements PayoutHold {
 
   @Override
   public Future<Payout> createNext(SqlConnection transaction, PayoutId id, Payable payable) {
-    Payout payout = Payout.of(id, payable, network);
+    Payout payout = Payout.of(id, payable, network.apply(payable));
     Born born = new Born(payout, rows.seal(payout, payable.payee()), payable.identity());
     return insert(transaction, List.of(born)).map(payout);
   }
@@ -101,10 +102,11 @@ final class PgPayoutHold implements PayoutHold {
             .text(one -> one.payout().debtor())
             .number(one -> one.payout().amount().fen())
             .bytes(Born::sealedPayee)
+            .text(one -> one.payout().network())
             .tuple();
     return transaction
         .preparedQuery(CREATE)
-        .execute(values.addString(network))
+        .execute(values)
         .compose(created -> identify(transaction, born));
   }
 
@@ -133,7 +135,7 @@ final class PgPayoutHold implements PayoutHold {
   }
 
   private Born born(Payable payable) {
-    Payout payout = Payout.of(payable, network);
+    Payout payout = Payout.of(payable, network.apply(payable));
     return new Born(payout, rows.seal(payout, payable.payee()), payable.identity());
   }
 

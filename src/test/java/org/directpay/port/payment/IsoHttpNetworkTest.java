@@ -2,6 +2,7 @@ package org.directpay.port.payment;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** ISO 20022 with the imitation bank, over a socket. */
@@ -12,7 +13,7 @@ class IsoHttpNetworkTest extends HttpContract {
     return PaymentNetwork.open(
         vertx,
         settings(URI.create(url + "/iso20022"), key, Codes.ISO_20022),
-        IsoSettings.plain("DIRECTPAY", "102100099996"),
+        Optional.of(IsoSettings.plain("DIRECTPAY", "102100099996")),
         InstantSource.system(),
         new SplittableRandom(7));
   }

@@ -154,20 +154,22 @@ class IsoReaderTest {
   }
 
   @Test
-  void anAccountsBookHasOneLineForEachPayment() {
+  void anAccountsBookHasEveryEntryOnce() {
     String returned = "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>";
-    byte[] book =
-        camt053(
-            entry("CRDT", "BOOK", "2.00", details("<TxId>RT1</TxId>", returned)),
-            entry("DBIT", "BOOK", "12.34", details("", "")),
-            entry("DBIT", "BOOK", "0.50", "<NtryDtls><TxDtls/></NtryDtls>"));
+    String paid = entry("DBIT", "BOOK", "12.34", details("", ""));
+    String back = entry("CRDT", "BOOK", "2.00", details("<TxId>RT1</TxId>", returned));
+    String charge = entry("DBIT", "BOOK", "0.50", "<NtryDtls><TxDtls/></NtryDtls>");
+    byte[] book = camt053(back, paid, charge);
     IsoMessage message = reader.read(Source.CALLBACK, book);
     assertThat(message.isStatement()).isTrue();
     assertThat(message.told())
         .extracting(told -> told.evidence().source())
         .containsOnly(Source.STATEMENT);
-    assertThat(IsoMessage.lines(List.of(message)))
-        .containsExactly(new StatementLine(PAYOUT, AMOUNT, Outcome.RETURNED));
+    StatementLine paidLine = new StatementLine(PAYOUT, AMOUNT, Outcome.PAID);
+    assertThat(IsoMessage.lines(List.of(message, reader.read(Source.CALLBACK, camt053(paid)))))
+        .containsExactly(
+            new StatementLine(PAYOUT, AMOUNT, Outcome.RETURNED, new Part(Money.ofFen(2_00), "RT1")),
+            paidLine);
     assertThat(
             MxCamt05300108.parse(new String(book, UTF_8))
                 .getBkToCstmrStmt()
@@ -175,6 +177,14 @@ class IsoReaderTest {
                 .get(0)
                 .getNtry())
         .hasSize(3);
+
+    // Paid twice is not hidden.
+    byte[] twice = camt053(paid, paid.replace("BK7", "BK8"));
+    assertThat(IsoMessage.lines(List.of(reader.read(Source.CALLBACK, twice))))
+        .containsExactly(paidLine, paidLine);
+    IsoMessage onlyBack = reader.read(Source.CALLBACK, camt053(back));
+    assertThatThrownBy(() -> IsoMessage.lines(List.of(onlyBack)))
+        .isInstanceOf(UnreadableException.class);
   }
 
   @ParameterizedTest

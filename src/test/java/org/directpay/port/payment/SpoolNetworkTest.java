@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,7 +49,7 @@ class SpoolNetworkTest extends BankContract {
         PaymentNetwork.open(
             vertx,
             settings(directory.resolve("spool").toUri(), "", Codes.ISO_20022),
-            IsoSettings.plain("DIRECTPAY", "102100099996"),
+            Optional.of(IsoSettings.plain("DIRECTPAY", "102100099996")),
             clock,
             new SplittableRandom(7));
     network.listen(timers(), this::keep);

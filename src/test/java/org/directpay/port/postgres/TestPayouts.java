@@ -80,7 +80,7 @@ public final class TestPayouts {
 
   /** Does what a booking or a reversal does to payouts, in a transaction of its own. */
   <T> Future<T> hold(Function<PayoutHold, Function<SqlConnection, Future<T>>> work) {
-    PayoutHold hold = new PgPayoutHold(new PayoutRows(database.vault()), network);
+    PayoutHold hold = new PgPayoutHold(new PayoutRows(database.vault()), payable -> network);
     return database.transactions().transaction(work.apply(hold));
   }
 
