@@ -26,6 +26,9 @@ final class Bank {
 
   static final String NETWORK = "bank";
 
+  /** What was accepted is paid or refused by then. */
+  static final long SETTLES_WITHIN = 2 * Schedule.DAY;
+
   /** How the bank may contradict itself. */
   private enum Lie {
     /** Tells that what it has paid was refused. */
@@ -67,6 +70,10 @@ final class Bank {
       return liedAbout;
     }
 
+    long amountFen() {
+      return instruction.amount().fen();
+    }
+
     /** What the payee has of it, in fen. */
     long keptFen() {
       long paid =
@@ -97,7 +104,6 @@ final class Bank {
 
   void goAway() {
     awayUntil = world.now() + world.chance().between(Schedule.MINUTE, 6 * Schedule.HOUR);
-    world.happens(Happening.BANK_AWAY, null);
   }
 
   void openAgain() {
@@ -124,7 +130,7 @@ final class Bank {
           : Evidence.unknown(Source.SUBMIT, "DU04");
     }
     boolean remembers = turnedAway.getOrDefault(id, 0L) > world.now();
-    if (remembers || world.strikes(world.mood().turnsAway(), Happening.TURNED_AWAY, id)) {
+    if (remembers || world.strikes(Happening.TURNED_AWAY, id)) {
       turnedAway.merge(id, deadline, Math::max);
       return new Evidence(Source.SUBMIT, Outcome.REJECTED, instruction.amount(), "", "AM04");
     }
@@ -136,14 +142,14 @@ final class Bank {
   }
 
   private long visibleAt(EndToEndId id, long deadline) {
-    return world.strikes(world.mood().hides(), Happening.HIDDEN, id)
+    return world.strikes(Happening.HIDDEN, id)
         ? world.chance().between(world.now(), deadline)
         : world.now();
   }
 
   private long settleDelay(EndToEndId id) {
-    return world.strikes(world.mood().slow(), Happening.SLOWLY_PAID, id)
-        ? world.chance().between(Schedule.HOUR, 2 * Schedule.DAY)
+    return world.strikes(Happening.SLOWLY_PAID, id)
+        ? world.chance().between(Schedule.HOUR, SETTLES_WITHIN)
         : world.chance().between(1, Schedule.MINUTE);
   }
 
@@ -177,8 +183,8 @@ final class Bank {
   }
 
   private void settle(Entry entry) {
-    boolean refused = world.strikes(world.mood().refuses(), Happening.REFUSED, entry.id());
-    if (world.mood().lies() && !hasLied && world.chance().permille(500)) {
+    boolean refused = world.strikes(Happening.REFUSED, entry.id());
+    if (!hasLied && world.strikes(Happening.LIE, entry.id())) {
       hasLied = true;
       entry.liedAbout = true;
       lie(entry, refused);
@@ -189,17 +195,24 @@ final class Bank {
       world.happens(Happening.PAID, entry.id());
       becomes(entry, Outcome.PAID, "");
       tell(entry, entry.outcome, entry.instruction.amount());
-      if (world.strikes(world.mood().givesBack(), Happening.GIVEN_BACK, entry.id())) {
+      if (world.strikes(Happening.GIVEN_BACK, entry.id())) {
         long later = world.chance().between(Schedule.MINUTE, 2 * Schedule.DAY);
         world.schedule().after(later, () -> giveBack(entry));
       }
     }
   }
 
+  /** Sends the money of a paid transfer back. */
+  void giveBack(EndToEndId id) {
+    Entry entry = book.get(id);
+    if (entry != null && entry.outcome == Outcome.PAID) {
+      giveBack(entry);
+    }
+  }
+
   private void giveBack(Entry entry) {
     Money all = entry.instruction.amount();
-    boolean isPart =
-        world.strikes(world.mood().givesBack(), Happening.GIVEN_BACK_IN_PART, entry.id());
+    boolean isPart = world.strikes(Happening.GIVEN_BACK_IN_PART, entry.id());
     entry.givenBack =
         new Evidence.Part(
             isPart ? Money.ofFen(world.chance().between(1, all.fen())) : all, "RET-" + entry.id());
@@ -209,7 +222,6 @@ final class Bank {
 
   private void lie(Entry entry, boolean refused) {
     Lie lie = refused ? Lie.PAYS_AFTER_ALL : world.chance().of(List.of(Lie.values()).subList(0, 4));
-    world.happens(Happening.LIE, entry.id());
     world.tell(entry.id(), lie::name);
     Money amount = entry.instruction.amount();
     long later = world.chance().between(Schedule.MINUTE, 2 * Schedule.DAY);
@@ -247,7 +259,7 @@ final class Bank {
   }
 
   private void tell(Entry entry, Outcome outcome, Money amount) {
-    if (world.strikes(world.mood().noticeNever(), Happening.NOTICE_NEVER, entry.id())) {
+    if (world.strikes(Happening.NOTICE_NEVER, entry.id())) {
       return;
     }
     Notice notice =
@@ -258,7 +270,7 @@ final class Bank {
             entry.id(),
             says(Source.CALLBACK, entry, outcome, amount));
     customer.accept(notice);
-    if (world.strikes(world.mood().noticeDoubled(), Happening.NOTICE_DOUBLED, entry.id())) {
+    if (world.strikes(Happening.NOTICE_DOUBLED, entry.id())) {
       customer.accept(notice);
     }
   }

@@ -84,7 +84,7 @@ final class BankClient implements PaymentNetwork {
         () -> {
           Reply reply = new Reply(id, answer, timeout, garbled);
           leave(id, atTheBank, reply);
-          if (world.strikes(world.mood().requestDoubled(), Happening.REQUEST_DOUBLED, id)) {
+          if (world.strikes(Happening.REQUEST_DOUBLED, id)) {
             leave(id, atTheBank, null);
           }
         });
@@ -92,12 +92,11 @@ final class BankClient implements PaymentNetwork {
   }
 
   private void leave(EndToEndId id, Supplier<Evidence> atTheBank, @Nullable Reply reply) {
-    Mood mood = world.mood();
-    if (bank.isAway() || world.strikes(mood.requestLost(), Happening.REQUEST_LOST, id)) {
+    if (bank.isAway() || world.strikes(Happening.REQUEST_LOST, id)) {
       return;
     }
     long way =
-        world.strikes(mood.requestLate(), Happening.REQUEST_LATE, id)
+        world.strikes(Happening.REQUEST_LATE, id)
             ? world.chance().between(Schedule.SECOND, World.CUT_OFF + Schedule.HOUR)
             : world.chance().between(1, 200);
     world
@@ -132,14 +131,12 @@ final class BankClient implements PaymentNetwork {
     }
 
     void send(Evidence evidence) {
-      Mood mood = world.mood();
-      if (world.strikes(mood.answerLost(), Happening.ANSWER_LOST, id)) {
+      if (world.strikes(Happening.ANSWER_LOST, id)) {
         return;
       }
-      Evidence heard =
-          world.strikes(mood.answerGarbled(), Happening.ANSWER_GARBLED, id) ? garbled : evidence;
+      Evidence heard = world.strikes(Happening.ANSWER_GARBLED, id) ? garbled : evidence;
       long way =
-          world.strikes(mood.answerLate(), Happening.ANSWER_LATE, id)
+          world.strikes(Happening.ANSWER_LATE, id)
               ? world.chance().between(Schedule.SECOND, 2 * TIMEOUT)
               : world.chance().between(1, 200);
       process.later(way, () -> hear(heard));

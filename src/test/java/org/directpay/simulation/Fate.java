@@ -31,10 +31,12 @@ abstract class Fate {
       @Override
       Turn at(int number, Step step, Mood mood) {
         int times = step == weakest ? WEAKEST_TIMES : 1;
-        if (chance.permille(mood.crashes() * times)) {
+        if (chance.permille(mood.permille(Happening.CRASHED) * times)) {
           return Turn.CRASHES;
         }
-        return chance.permille(mood.stops() * times) ? Turn.IS_STOPPED : Turn.GOES_ON;
+        return chance.permille(mood.permille(Happening.STOPPED) * times)
+            ? Turn.IS_STOPPED
+            : Turn.GOES_ON;
       }
 
       @Override

@@ -92,7 +92,7 @@ final class Gateways {
   /** The bank calls, and calls again until it is answered. */
   private void tell(Notice notice) {
     long delay =
-        world.strikes(world.mood().noticeLate(), Happening.NOTICE_LATE, notice.endToEndId())
+        world.strikes(Happening.NOTICE_LATE, notice.endToEndId())
             ? world.chance().between(Schedule.MINUTE, 2 * Schedule.DAY)
             : world.chance().between(1, 2 * Schedule.SECOND);
     world.schedule().after(delay, new Call(notice));
@@ -120,7 +120,7 @@ final class Gateways {
       }
       long wait = Schedule.MINUTE << Math.min(times++, DOUBLINGS_MAX);
       world.schedule().after(wait, this);
-      if (!world.chance().permille(world.mood().noticeLost())) {
+      if (!world.strikes(Happening.NOTICE_LOST, notice.endToEndId())) {
         any()
             .ifPresent(
                 gateway ->
@@ -133,7 +133,7 @@ final class Gateways {
     }
 
     private void answer() {
-      answered |= !world.chance().permille(world.mood().noticeLost());
+      answered |= !world.strikes(Happening.NOTICE_LOST, notice.endToEndId());
     }
   }
 }

@@ -1,67 +1,35 @@
 package org.directpay.simulation;
 
-/**
- * What a run has to expect, each out of a thousand cases.
- *
- * @param turnsAway instructions refused before they reach the bank's book, which forgets them
- * @param hides accepted instructions that a question does not find for a while
- * @param lies whether the bank contradicts itself, once
- */
-record Mood(
-    int requestLost,
-    int requestLate,
-    int requestDoubled,
-    int answerLost,
-    int answerLate,
-    int answerGarbled,
-    int turnsAway,
-    int hides,
-    int refuses,
-    int slow,
-    int givesBack,
-    int noticeNever,
-    int noticeLate,
-    int noticeDoubled,
-    int noticeLost,
-    int databaseAway,
-    int commitAnswerLost,
-    int bankAway,
-    int clockSteps,
-    int crashes,
-    int stops,
-    boolean lies) {
+import java.util.EnumMap;
+import java.util.Map;
 
-  static final Mood CALM =
-      new Mood(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+/** What a run has to expect: how often, of a thousand times that it could, each thing happens. */
+final class Mood {
 
-  /** Each run is hit by some of what can go wrong, and spared the rest. */
-  static Mood of(Chance chance) {
-    return new Mood(
-        some(chance, 200),
-        some(chance, 200),
-        some(chance, 200),
-        some(chance, 300),
-        some(chance, 200),
-        some(chance, 100),
-        chance.number(0, 500),
-        some(chance, 300),
-        some(chance, 300),
-        chance.number(0, 1_000),
-        some(chance, 300),
-        some(chance, 500),
-        some(chance, 300),
-        some(chance, 300),
-        some(chance, 300),
-        some(chance, 50),
-        some(chance, 100),
-        some(chance, 100),
-        some(chance, 100),
-        some(chance, 40),
-        chance.number(0, 60),
-        chance.permille(200));
+  static final Mood CALM = new Mood(Map.of());
+
+  private final Map<Happening, Integer> often = new EnumMap<>(Happening.class);
+
+  private Mood(Map<Happening, Integer> often) {
+    this.often.putAll(often);
   }
 
-  private static int some(Chance chance, int most) {
-    return chance.permille(500) ? chance.number(1, most) : 0;
+  /** Each run is hit by two thirds of what can go wrong, more or less, and spared the rest. */
+  static Mood of(Chance chance) {
+    Map<Happening, Integer> often = new EnumMap<>(Happening.class);
+    for (Happening happening : Happening.values()) {
+      if (happening.most() > 0 && chance.number(1, 3) > 1) {
+        often.put(happening, chance.number(1, happening.most()));
+      }
+    }
+    return new Mood(often);
+  }
+
+  static Mood only(Map<Happening, Integer> often) {
+    return new Mood(often);
+  }
+
+  int permille(Happening happening) {
+    return often.getOrDefault(happening, 0);
   }
 }

@@ -83,7 +83,7 @@ final class RemotePayouts implements Payouts {
 
   private <T> Future<T> call(Supplier<Future<T>> transaction, Step after) {
     Promise<T> answer = Promise.promise();
-    if (world.strikes(world.mood().databaseAway(), Happening.DATABASE_AWAY, null)) {
+    if (world.strikes(Happening.DATABASE_AWAY, null)) {
       process.later(
           3 * Schedule.SECOND,
           () -> answer.fail(new Problem(ProblemCode.DATABASE_UNAVAILABLE, "")));
@@ -99,8 +99,7 @@ final class RemotePayouts implements Payouts {
       // Nothing to do leaves nothing behind: most looks are such, and are not worth a step.
       committed.onComplete(answer);
     } else if (process.step(after)) {
-      boolean lost =
-          world.strikes(world.mood().commitAnswerLost(), Happening.COMMIT_ANSWER_LOST, null);
+      boolean lost = world.strikes(Happening.COMMIT_ANSWER_LOST, null);
       process.later(
           world.chance().between(1, 5),
           () -> {

@@ -77,10 +77,10 @@ final class Simulation {
   }
 
   private void trouble() {
-    if (world.chance().permille(world.mood().bankAway())) {
+    if (world.strikes(Happening.BANK_AWAY, null)) {
       gateways.bank().goAway();
     }
-    if (world.chance().permille(world.mood().clockSteps())) {
+    if (world.strikes(Happening.CLOCK_STEPPED, null)) {
       world.stepClock();
     }
     world.schedule().after(GLANCE, this::trouble);

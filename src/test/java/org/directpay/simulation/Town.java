@@ -75,7 +75,7 @@ final class Town {
                     .onSuccess(
                         claim -> {
                           gateway.pay().wake();
-                          sending.booked |= !world.chance().permille(world.mood().answerLost());
+                          sending.booked |= !world.strikes(Happening.ANSWER_LOST, null);
                         }));
   }
 

@@ -17,7 +17,7 @@ import org.directpay.port.payment.FakeNetwork;
 import org.directpay.port.postgres.Payouts.Worker;
 import org.junit.jupiter.api.Test;
 
-/** A process that was stopped between the lease and the send, as seeds 40 and 135 showed first. */
+/** A process that was stopped between the lease and the send, as the simulation first found it. */
 final class WokenGatewayTest {
 
   private static final Duration LEASE = Duration.ofSeconds(30);

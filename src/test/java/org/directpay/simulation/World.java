@@ -47,6 +47,10 @@ final class World {
     return mood;
   }
 
+  void mood(Mood next) {
+    mood = next;
+  }
+
   /** From now on nothing goes wrong any more. */
   void calmDown() {
     mood = Mood.CALM;
@@ -66,12 +70,11 @@ final class World {
 
   void stepClock() {
     clockOffset = chance.between(-3 * Schedule.HOUR, 3 * Schedule.HOUR);
-    happens(Happening.CLOCK_STEPPED, null);
   }
 
-  /** Whether a thing that happens so often happens now; then it is counted and told. */
-  boolean strikes(int permille, Happening happening, @Nullable EndToEndId about) {
-    boolean strikes = chance.permille(permille);
+  /** Whether a thing happens now that happens by chance; then it is counted and told. */
+  boolean strikes(Happening happening, @Nullable EndToEndId about) {
+    boolean strikes = chance.permille(mood.permille(happening));
     if (strikes) {
       happens(happening, about);
     }
