@@ -4,21 +4,22 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Optional;
+import org.directpay.flow.clear.ClearRoom;
 import org.directpay.port.Timers;
 
-/** What was opened to the outside. */
-record Doors(Edge edge, int managementPort, Optional<Paying> paying, Timers timers) {
+/** What was opened to the outside, and the rooms that work by themselves. */
+record Doors(
+    Edge edge, int managementPort, Optional<Paying> paying, ClearRoom clearing, Timers timers) {
 
-  /** Waits so long for payouts under way; what is cut off is asked about at the next start. */
-  Future<Void> stopPaying(Duration patience) {
-    if (paying.isEmpty()) {
-      return Future.succeededFuture();
-    }
+  /**
+   * Waits so long for payouts under way, and for a day that is being closed. What is cut off is
+   * asked about, or done again, after the next start.
+   */
+  Future<Void> stopRooms(Duration patience) {
     Promise<Void> over = Promise.promise();
     Timers.Cancellation alarm = timers.after(patience, over::tryComplete);
-    paying
-        .get()
-        .stop()
+    Future<Void> paid = paying.map(Paying::stop).orElseGet(Future::succeededFuture);
+    Future.join(paid, clearing.stop())
         .onComplete(
             stopped -> {
               alarm.cancel();

@@ -97,7 +97,7 @@ public final class Gateway {
     return doors
         .edge()
         .stop(drain)
-        .compose(stopped -> doors.stopPaying(drain))
+        .compose(stopped -> doors.stopRooms(drain))
         .eventually(database::close)
         .eventually(vertx::close)
         .onComplete(closed -> LOGGER.atInfo().log("stopped"));

@@ -13,9 +13,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.directpay.flow.clear.ClearRoom;
 import org.directpay.flow.quote.QuoteRoom;
 import org.directpay.flow.settle.SettleRoom;
-import org.directpay.port.Callers;
+import org.directpay.port.Caller;
 import org.directpay.port.Deadlines;
 import org.directpay.port.Meters;
 import org.directpay.port.Milestones;
@@ -67,6 +68,7 @@ final class Opening {
     Optional<Paying> paying =
         config.networks().isEmpty() ? Optional.empty() : Optional.of(paying());
     ClaimFlow flow = flow(paying);
+    ClearRoom clearing = new ClearRoom(database.clearings(), timers);
     Edge.Settings server = config.server();
     OpsDesk.Settings management = config.management();
     return Edge.open(vertx, timers, server, services(flow, paying))
@@ -77,11 +79,12 @@ final class Opening {
                     .recover(
                         failure ->
                             notOpen("management", management.host(), management.port(), failure))
-                    .map(port -> new Doors(edge, port, paying, timers)))
+                    .map(port -> new Doors(edge, port, paying, clearing, timers)))
         .map(doors -> new Gateway(vertx, config, database, doors, stopping))
         .onSuccess(
             gateway -> {
               paying.ifPresent(Paying::start);
+              clearing.start();
               Watch.start(timers, clock, database::figures, registry, stopping::get);
             });
   }
@@ -144,7 +147,7 @@ final class Opening {
         .orElse(Codes.ISO_20022);
   }
 
-  private Callers callers() {
+  private Caller.Register callers() {
     return recent(database.credentials()::of)::of;
   }
 

@@ -1,5 +1,6 @@
 package org.directpay.port;
 
+import io.vertx.core.Future;
 import java.util.Set;
 
 /**
@@ -9,6 +10,14 @@ import java.util.Set;
  * @param actsFor the parties that the caller may name
  */
 public record Caller(String name, Set<Party> actsFor) {
+
+  /** Knows who calls from the key that comes along. */
+  @FunctionalInterface
+  public interface Register {
+
+    /** Fails with UNAUTHENTICATED if the key is unknown, revoked or expired. */
+    Future<Caller> of(String key);
+  }
 
   public Caller {
     actsFor = Set.copyOf(actsFor);

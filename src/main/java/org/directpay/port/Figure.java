@@ -19,7 +19,10 @@ public enum Figure {
   PARKED_REQUESTS("parked.requests", ""),
   NETWORKS_CLOSED("networks.closed", ""),
   CASES_OPEN("cases.open", ""),
-  CASE_OLDEST("case.oldest.seconds", "");
+  CASE_OLDEST("case.oldest.seconds", ""),
+  CLEARING_DAYS_OPEN("clearing.days.open", ""),
+  CLEARINGS_NOT_AGREED("clearings.not.agreed", ""),
+  CLEARING_NOT_AGREED_OLDEST("clearing.not.agreed.oldest.seconds", "");
 
   private final String meter;
   private final String state;

@@ -18,11 +18,11 @@ public final class Reception {
 
   private static final String SCHEME = "bearer ";
 
-  private final Callers callers;
+  private final Caller.Register callers;
   private final Deadlines deadlines;
   private final Meters meters;
 
-  public Reception(Callers callers, Deadlines deadlines, Meters meters) {
+  public Reception(Caller.Register callers, Deadlines deadlines, Meters meters) {
     this.callers = callers;
     this.deadlines = deadlines;
     this.meters = meters;

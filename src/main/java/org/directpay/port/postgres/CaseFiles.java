@@ -18,7 +18,9 @@ final class CaseFiles {
     /** A network speaks of a payout that we do not have. Subject: network/end-to-end id. */
     STRANGER,
     /** More was paid than an insurer had paid in. Subject: the insurer. */
-    FUNDS_SHORT
+    FUNDS_SHORT,
+    /** A hospital or an insurer counts otherwise. Subject: insurer/hospital/day. */
+    CLEARING_DISPUTED
   }
 
   private static final String OPEN =

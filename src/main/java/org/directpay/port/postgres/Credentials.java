@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Set;
 import org.directpay.port.Caller;
 import org.directpay.port.Caller.Party;
-import org.directpay.port.Callers;
 
 /**
  * Who may call, and whose signatures are believed. Two keys of one name may live at once, so that a
  * key can be changed without a gap.
  */
-public interface Credentials extends Callers {
+public interface Credentials extends Caller.Register {
 
   /** The most keys of one name, or of one network, that live at once. */
   int LIVE_MAX = 2;

@@ -51,6 +51,8 @@ public interface Database {
 
   Acts acts();
 
+  Clearings clearings();
+
   /** What operators watch; cheap enough to be asked every few seconds. */
   Future<Map<Figure, Long>> figures();
 

@@ -61,6 +61,7 @@ final class PgAudit implements Audit {
     payouts(checks);
     funds(checks);
     identities(checks);
+    clearings(checks);
     return checks;
   }
 
@@ -211,6 +212,43 @@ final class PgAudit implements Audit {
         select from payout p where p.amount_fen >= 1000000
           and p.created_at > (select installed_on from flyway_schema_history where version = '15')
           and not exists (select from payee_identity i where i.end_to_end_id = p.end_to_end_id)""");
+  }
+
+  private static void clearings(Map<String, String> checks) {
+    checks.put(
+        "clearings that are not the sum of what was booked on their day",
+        """
+        select from clearing c full join (
+          select l.insurer_id, b.hospital_id, b.clearing_day as day, %s
+          from booking b join ledger_transfer l on %s
+          where b.road = 'COUNTER' and b.status in ('BOOKED', 'REVERSED')
+            and b.clearing_day > (select min(day) from clearing_day)
+            and b.clearing_day <= (select max(day) from clearing_day where closed_at is not null)
+          group by l.insurer_id, b.hospital_id, b.clearing_day
+        ) t using (insurer_id, hospital_id, day)
+        where (c.settlements, c.settled_fen, c.reversals, c.reversed_fen)
+          is distinct from (t.settlements, t.settled_fen, t.reversals, t.reversed_fen)"""
+            .formatted(ClearingClose.SUMS, ClearingClose.MOVED));
+    checks.put(
+        "clearings that bring another amount than the one before leaves",
+        """
+        select from (
+          select brought_fen, lag(brought_fen + settled_fen - reversed_fen, 1, 0::bigint)
+            over (partition by insurer_id, hospital_id order by day) as left_fen
+          from clearing) c
+        where brought_fen <> least(left_fen, 0)""");
+    checks.put(
+        "clearings that stand otherwise than both sides said",
+        """
+        select from clearing c where c.state <> (
+          select case when count(*) filter (where not confirms) > 0 then 'DISPUTED'
+            when count(*) = 2 then 'AGREED' else 'OPEN' end
+          from (select distinct on (w.party) w.dispute = ''
+              and (w.settlements, w.settled_fen, w.reversals, w.reversed_fen)
+                = (c.settlements, c.settled_fen, c.reversals, c.reversed_fen) as confirms
+            from clearing_word w
+            where (w.insurer_id, w.hospital_id, w.day) = (c.insurer_id, c.hospital_id, c.day)
+            order by w.party, w.word_id desc) said)""");
   }
 
   private static void payouts(Map<String, String> checks) {

@@ -221,7 +221,8 @@ final class PgClaims implements Claims {
                 .map(rows -> page(rows, size)));
   }
 
-  private static UUID bookingOf(String pageToken) {
+  /** Where a page of bookings goes on. */
+  static UUID bookingOf(String pageToken) {
     try {
       return pageToken.isEmpty() ? new UUID(0, 0) : UUID.fromString(pageToken);
     } catch (IllegalArgumentException e) {
@@ -232,7 +233,7 @@ final class PgClaims implements Claims {
   }
 
   /** One row more than asked for tells whether there is a next page. */
-  private static Page<DayLine> page(RowSet<Row> rows, int size) {
+  static Page<DayLine> page(RowSet<Row> rows, int size) {
     List<DayLine> lines = new ArrayList<>();
     String last = "";
     for (Row row : rows) {

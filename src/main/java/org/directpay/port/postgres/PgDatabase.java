@@ -27,13 +27,16 @@ final class PgDatabase implements Database {
   /** One column for each figure; from partial indexes, whatever the size of the books. */
   private static final String FIGURES =
       """
-      select p.*, w.*, (select count(*) from parked where closed_at is null) as "PARKED_REQUESTS",
+      select p.*, w.*, c.*,
+        (select count(*) from parked where closed_at is null) as "PARKED_REQUESTS",
         (select count(*) from payout where state = 'FROZEN') as "PAYOUTS_FROZEN",
         (select count(*) from paying_gate where stopped or statement_since is not null)
           as "NETWORKS_CLOSED",
         (select count(*) from case_file where closed_at is null) as "CASES_OPEN",
         (select coalesce(extract(epoch from now() - min(opened_at)), 0)::bigint
-          from case_file where closed_at is null) as "CASE_OLDEST"
+          from case_file where closed_at is null) as "CASE_OLDEST",
+        (select greatest((now() at time zone interval '+08:00')::date - 1 - max(day), 0)::bigint
+          from clearing_day where closed_at is not null) as "CLEARING_DAYS_OPEN"
       from (
         select count(*) filter (where state = 'CREATED') as "PAYOUTS_CREATED",
           count(*) filter (where state = 'SUBMITTING') as "PAYOUTS_SUBMITTING",
@@ -54,7 +57,12 @@ final class PgDatabase implements Database {
           coalesce(extract(epoch from now() - min(decided_at)), 0)::bigint
             as "CLAIM_WAITING_OLDEST"
         from claim join booking using (booking_id) where state = 'WAITS_FOR_PERSON'
-      ) w""";
+      ) w, (
+        select count(*) as "CLEARINGS_NOT_AGREED",
+          coalesce(extract(epoch from now() - min(closed_at)), 0)::bigint
+            as "CLEARING_NOT_AGREED_OLDEST"
+        from clearing where state <> 'AGREED'
+      ) c""";
 
   private final Pool pool;
   private final Pool auditPool;
@@ -69,6 +77,7 @@ final class PgDatabase implements Database {
   private final Audit audit;
   private final Payouts payouts;
   private final Corrections corrections;
+  private final Clearings clearings;
 
   private PgDatabase(
       Vertx vertx,
@@ -96,6 +105,7 @@ final class PgDatabase implements Database {
     this.audit = new PgAudit(wholeTables);
     this.payouts = new PgPayouts(behind, wholeTables, rows);
     this.corrections = new PgCorrections(behind, stores, rows);
+    this.clearings = new PgClearings(behind, wholeTables);
   }
 
   static Future<Database> open(
@@ -159,6 +169,11 @@ final class PgDatabase implements Database {
   @Override
   public Corrections corrections() {
     return corrections;
+  }
+
+  @Override
+  public Clearings clearings() {
+    return clearings;
   }
 
   @Override

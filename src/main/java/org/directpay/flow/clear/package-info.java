@@ -1,0 +1,5 @@
+/** Closes clearing days: from then on it stands what each insurer owes each hospital for them. */
+@NullMarked
+package org.directpay.flow.clear;
+
+import org.jspecify.annotations.NullMarked;
