@@ -13,6 +13,7 @@ import org.directpay.core.ledger.Act;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
+import org.directpay.core.ledger.Clearing;
 import org.directpay.core.ledger.Decided;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutId;
@@ -23,6 +24,7 @@ import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
 import org.directpay.core.plan.PublishedPlan;
 import org.directpay.core.statement.ClaimView;
+import org.directpay.core.statement.ClearingStatement;
 import org.directpay.core.statement.DayLine;
 import org.directpay.core.statement.DayTotals;
 import org.directpay.core.statement.Page;
@@ -37,6 +39,7 @@ import org.directpay.port.insurer.InsurerCalls;
 import org.directpay.port.postgres.Acts;
 import org.directpay.port.postgres.Bookings;
 import org.directpay.port.postgres.Claims;
+import org.directpay.port.postgres.Clearings;
 import org.directpay.port.postgres.Corrections;
 import org.directpay.port.postgres.Database;
 import org.directpay.port.postgres.Policies;
@@ -56,6 +59,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   private final Policies policies;
   private final Corrections corrections;
   private final Acts acts;
+  private final Clearings clearings;
 
   /**
    * Connects the rooms.
@@ -78,6 +82,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
     this.policies = database.policies();
     this.corrections = database.corrections();
     this.acts = database.acts();
+    this.clearings = database.clearings();
   }
 
   /* ------------------------------ hospitals ------------------------------ */
@@ -133,6 +138,25 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   public Future<Page<DayLine>> dayLines(
       String hospitalId, LocalDate day, String pageToken, int size) {
     return claims.dayLines(hospitalId, day, pageToken, size);
+  }
+
+  /* ------------------------------ both ----------------------------------- */
+
+  @Override
+  public Future<Page<Clearing>> clearings(
+      Clearing.Party party, String partyId, LocalDate day, String pageToken, int size) {
+    return clearings.ofDay(party, partyId, day, pageToken, size);
+  }
+
+  @Override
+  public Future<ClearingStatement> clearing(Clearing.Name name, String pageToken, int size) {
+    return clearings.statement(name, pageToken, size);
+  }
+
+  @Override
+  public Future<Clearing> say(
+      Clearing.Name name, Clearing.Party party, Clearing.Word word, String by) {
+    return clearings.say(name, party, word, by);
   }
 
   /* ------------------------------ insurers ------------------------------- */

@@ -125,7 +125,7 @@ final class OpenApi {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("application/json", Map.of("schema", schemas.reference(answer, List.of())));
     if (!place.text().isEmpty()) {
-      content.put("text/plain", Map.of("schema", string()));
+      content.put(place.form().type(), Map.of("schema", string()));
     }
     return entries(
         "200",

@@ -41,30 +41,60 @@ public sealed interface Offer {
    * @param path as in OpenAPI, e.g. {@code /v1/hospitals/{hospital_id}/quotes}
    * @param body the request's field that is the whole body; empty: the body is the request
    * @param text the answer's field that is the whole answer where it is set; empty: there is none.
-   *     It is asked for by {@code format=text}, or by accepting {@code text/plain} alone or first
+   *     It is asked for by the form's format, or by accepting its media type alone or first
+   * @param form of that text
    */
-  record Place(HttpMethod verb, String path, String body, String text) {
+  record Place(HttpMethod verb, String path, String body, String text, Form form) {
+
+    /** What an answer is, if it is a text. */
+    public enum Form {
+      TEXT("text", "text/plain"),
+      CSV("csv", "text/csv");
+
+      private final String format;
+      private final String type;
+
+      Form(String format, String type) {
+        this.format = format;
+        this.type = type;
+      }
+
+      /** As {@code format} asks for it. */
+      public String format() {
+        return format;
+      }
+
+      /** Its media type. */
+      public String type() {
+        return type;
+      }
+    }
 
     public static Place get(String path) {
-      return new Place(HttpMethod.GET, path, "", "");
+      return new Place(HttpMethod.GET, path, "", "", Form.TEXT);
     }
 
     public static Place post(String path) {
-      return new Place(HttpMethod.POST, path, "", "");
+      return new Place(HttpMethod.POST, path, "", "", Form.TEXT);
     }
 
     public static Place put(String path) {
-      return new Place(HttpMethod.PUT, path, "", "");
+      return new Place(HttpMethod.PUT, path, "", "", Form.TEXT);
     }
 
     /** The same place, where one field of the request is the whole body. */
     public Place withBody(String field) {
-      return new Place(verb, path, field, text);
+      return new Place(verb, path, field, text, form);
     }
 
     /** The same place, where one field of the answer is the whole answer if text is wanted. */
     public Place withText(String field) {
-      return new Place(verb, path, body, field);
+      return new Place(verb, path, body, field, Form.TEXT);
+    }
+
+    /** The same place, where one field of the answer is the whole answer if CSV is wanted. */
+    public Place withCsv(String field) {
+      return new Place(verb, path, body, field, Form.CSV);
     }
   }
 

@@ -6,14 +6,17 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import org.directpay.port.Offer.Place.Form;
 import org.jspecify.annotations.Nullable;
 
-/** Answers as plain text, for who wants to read them as they are. */
+/** Answers as text of some form, for who wants to read them as they are. */
 final class PlainText {
 
-  static final String TYPE = "text/plain; charset=utf-8";
+  /** Where a text goes on, for it has no room to say so itself. */
+  static final String NEXT_PAGE = "next-page-token";
 
-  private static final String TEXT = "text";
+  private static final String CHARSET = "; charset=utf-8";
 
   private PlainText() {}
 
@@ -31,14 +34,27 @@ final class PlainText {
       query.remove(RestRequest.FORMAT);
       return format;
     }
-    return accepts(headers.get(HttpHeaders.ACCEPT)) ? TEXT : "";
+    return accepts(headers.get(HttpHeaders.ACCEPT), place.form()) ? place.form().format() : "";
   }
 
   /** The first type that is accepted is taken at its word; weights are not compared. */
-  private static boolean accepts(@Nullable String header) {
+  private static boolean accepts(@Nullable String header, Form form) {
     String first = Objects.requireNonNullElse(header, "").split("[,;]", 2)[0];
     String type = first.strip().toLowerCase(Locale.ROOT);
-    return type.equals("text/plain") || type.equals("text/*");
+    return type.equals(form.type()) || type.equals("text/*");
+  }
+
+  /** The media type of an answer that is a text. */
+  static String type(Offer.Place place) {
+    return place.form().type() + CHARSET;
+  }
+
+  /** Where an answer's next page starts; empty if there is none. */
+  static Optional<String> nextPage(Message answer) {
+    FieldDescriptor field = answer.getDescriptorForType().findFieldByName("next_page_token");
+    return Optional.ofNullable(field)
+        .map(token -> (String) answer.getField(token))
+        .filter(token -> !token.isEmpty());
   }
 
   /** What an answer says as text; empty if it is not wanted so. */

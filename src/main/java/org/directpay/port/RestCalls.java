@@ -111,7 +111,9 @@ final class RestCalls {
     if (text.isEmpty()) {
       answer(context, answer);
     } else {
-      context.response().putHeader(HttpHeaders.CONTENT_TYPE, PlainText.TYPE).end(text);
+      PlainText.nextPage(answer)
+          .ifPresent(token -> context.response().putHeader(PlainText.NEXT_PAGE, token));
+      context.response().putHeader(HttpHeaders.CONTENT_TYPE, PlainText.type(place)).end(text);
     }
   }
 

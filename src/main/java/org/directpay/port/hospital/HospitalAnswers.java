@@ -2,7 +2,6 @@ package org.directpay.port.hospital;
 
 import directpay.proto.v1.Decision;
 import directpay.proto.v1.ListReconcileLinesResponse;
-import directpay.proto.v1.ReconcileLine;
 import directpay.proto.v1.ReconcileRequest;
 import directpay.proto.v1.ReconcileResponse;
 import directpay.proto.v1.Settlement;
@@ -11,6 +10,7 @@ import org.directpay.core.statement.DayLine;
 import org.directpay.core.statement.DayTotals;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.SettlementView;
+import org.directpay.port.WireClearings;
 import org.directpay.port.WireDecisions;
 import org.directpay.port.WireDeterminations.Texts;
 
@@ -63,17 +63,8 @@ final class HospitalAnswers {
 
   static ListReconcileLinesResponse lines(Page<DayLine> page) {
     return ListReconcileLinesResponse.newBuilder()
-        .addAllLines(page.items().stream().map(HospitalAnswers::line).toList())
+        .addAllLines(page.items().stream().map(WireClearings::line).toList())
         .setNextPageToken(page.nextToken())
-        .build();
-  }
-
-  private static ReconcileLine line(DayLine line) {
-    return ReconcileLine.newBuilder()
-        .setMessageId(line.messageId())
-        .setSettlementId(line.settlementId())
-        .setAmountFen(line.amount().fen())
-        .setBookedAt(line.bookedAt().toString())
         .build();
   }
 }

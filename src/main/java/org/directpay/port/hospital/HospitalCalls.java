@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import org.directpay.core.benefit.Quote;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.ledger.BillRequest;
+import org.directpay.core.ledger.Clearing;
 import org.directpay.core.ledger.Decided;
 import org.directpay.core.ledger.ReverseRequest;
+import org.directpay.core.statement.ClearingStatement;
 import org.directpay.core.statement.DayLine;
 import org.directpay.core.statement.DayTotals;
 import org.directpay.core.statement.Page;
@@ -46,4 +48,18 @@ public interface HospitalCalls {
 
   /** An empty token starts at the beginning. */
   Future<Page<DayLine>> dayLines(String hospitalId, LocalDate day, String pageToken, int size);
+
+  /** A party's clearings of a day; NOT_FOUND unless the day is closed. */
+  Future<Page<Clearing>> clearings(
+      Clearing.Party party, String partyId, LocalDate day, String pageToken, int size);
+
+  /** A clearing with a page of its lines. */
+  Future<ClearingStatement> clearing(Clearing.Name name, String pageToken, int size);
+
+  /**
+   * Keeps what a party says of a clearing; CONFLICT if it is agreed and this says something else.
+   *
+   * @param by the name of the credential under which it is said
+   */
+  Future<Clearing> say(Clearing.Name name, Clearing.Party party, Clearing.Word word, String by);
 }

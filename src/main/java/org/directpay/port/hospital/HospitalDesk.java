@@ -55,7 +55,9 @@ public final class HospitalDesk {
    */
   public static List<Offer> open(HospitalCalls calls, Supplier<UUID> ids, Meters meters) {
     HospitalDesk desk = new HospitalDesk(calls, ids, meters);
-    return Stream.of(desk.asked(), desk.booked()).flatMap(List::stream).toList();
+    return Stream.of(desk.asked(), desk.booked(), ClearingDesk.open(calls))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** To ask, to book, to undo. */

@@ -1,12 +1,14 @@
 package org.directpay.port.insurer;
 
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.util.List;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.claim.Discharge;
 import org.directpay.core.ledger.Act;
 import org.directpay.core.ledger.ClaimId;
+import org.directpay.core.ledger.Clearing;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutId;
 import org.directpay.core.plan.BankAccount;
@@ -15,6 +17,7 @@ import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
 import org.directpay.core.plan.PublishedPlan;
 import org.directpay.core.statement.ClaimView;
+import org.directpay.core.statement.ClearingStatement;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.Statement;
 import org.directpay.core.statement.Trial;
@@ -68,6 +71,20 @@ public interface InsurerCalls {
 
   /** What waits to be approved. */
   Future<List<Act>> acts(String insurerId);
+
+  /** A party's clearings of a day; NOT_FOUND unless the day is closed. */
+  Future<Page<Clearing>> clearings(
+      Clearing.Party party, String partyId, LocalDate day, String pageToken, int size);
+
+  /** A clearing with a page of its lines. */
+  Future<ClearingStatement> clearing(Clearing.Name name, String pageToken, int size);
+
+  /**
+   * Keeps what a party says of a clearing; CONFLICT if it is agreed and this says something else.
+   *
+   * @param by the name of the credential under which it is said
+   */
+  Future<Clearing> say(Clearing.Name name, Clearing.Party party, Clearing.Word word, String by);
 
   /** How a claim was decided; NOT_FOUND if the insurer has none of that id. */
   Future<Statement> explanation(String insurerId, ClaimId claim);

@@ -48,7 +48,12 @@ public final class InsurerDesk {
   /** Opens the desk. */
   public static List<Offer> open(InsurerCalls calls) {
     InsurerDesk desk = new InsurerDesk(calls);
-    return Stream.of(desk.terms(), desk.coverages(), desk.decided(), HandDesk.open(calls))
+    return Stream.of(
+            desk.terms(),
+            desk.coverages(),
+            desk.decided(),
+            HandDesk.open(calls),
+            ClearingDesk.open(calls))
         .flatMap(List::stream)
         .toList();
   }

@@ -20,10 +20,12 @@ import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
+import org.directpay.core.ledger.Clearing;
 import org.directpay.core.ledger.Decided;
 import org.directpay.core.ledger.Decision;
 import org.directpay.core.ledger.ReverseRequest;
 import org.directpay.core.plan.PlanId;
+import org.directpay.core.statement.ClearingStatement;
 import org.directpay.core.statement.DayLine;
 import org.directpay.core.statement.DayTotals;
 import org.directpay.core.statement.Page;
@@ -34,6 +36,7 @@ import org.directpay.core.statement.SlipLine;
 import org.directpay.core.statement.Slips;
 import org.directpay.core.statement.Statement;
 import org.directpay.port.Problem;
+import org.directpay.port.SomeClearings;
 
 /** Answers by the settlement's or message's name, and remembers what was asked. */
 final class FakeHospitalCalls implements HospitalCalls {
@@ -135,6 +138,23 @@ final class FakeHospitalCalls implements HospitalCalls {
       String hospitalId, LocalDate day, String pageToken, int size) {
     DayLine line = new DayLine("M1", "S1", Money.ofFen(30_000), Instant.EPOCH);
     return Future.succeededFuture(new Page<>(List.of(line), pageToken + "+" + size));
+  }
+
+  @Override
+  public Future<Page<Clearing>> clearings(
+      Clearing.Party party, String partyId, LocalDate day, String pageToken, int size) {
+    return SomeClearings.ofDay(party, partyId, day, pageToken, size);
+  }
+
+  @Override
+  public Future<ClearingStatement> clearing(Clearing.Name name, String pageToken, int size) {
+    return SomeClearings.statement(name, pageToken, size);
+  }
+
+  @Override
+  public Future<Clearing> say(
+      Clearing.Name name, Clearing.Party party, Clearing.Word word, String by) {
+    return SomeClearings.say(name, party, word, by);
   }
 
   private static Determination determination() {

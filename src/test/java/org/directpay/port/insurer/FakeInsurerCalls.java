@@ -25,6 +25,7 @@ import org.directpay.core.ledger.Act;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
+import org.directpay.core.ledger.Clearing;
 import org.directpay.core.ledger.Payable;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutId;
@@ -35,11 +36,13 @@ import org.directpay.core.plan.Plan;
 import org.directpay.core.plan.PlanId;
 import org.directpay.core.plan.PublishedPlan;
 import org.directpay.core.statement.ClaimView;
+import org.directpay.core.statement.ClearingStatement;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.Statement;
 import org.directpay.core.statement.Trial;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
+import org.directpay.port.SomeClearings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,6 +203,23 @@ final class FakeInsurerCalls implements InsurerCalls {
   @Override
   public Future<List<Act>> acts(String insurerId) {
     return Future.succeededFuture(proposed == null ? List.of() : List.of(proposed));
+  }
+
+  @Override
+  public Future<Page<Clearing>> clearings(
+      Clearing.Party party, String partyId, LocalDate day, String pageToken, int size) {
+    return SomeClearings.ofDay(party, partyId, day, pageToken, size);
+  }
+
+  @Override
+  public Future<ClearingStatement> clearing(Clearing.Name name, String pageToken, int size) {
+    return SomeClearings.statement(name, pageToken, size);
+  }
+
+  @Override
+  public Future<Clearing> say(
+      Clearing.Name name, Clearing.Party party, Clearing.Word word, String by) {
+    return SomeClearings.say(name, party, word, by);
   }
 
   @Override
