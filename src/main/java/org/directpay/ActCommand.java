@@ -23,8 +23,8 @@ final class ActCommand {
 
   static final String USAGE =
       """
-      act propose --key-file FILE --id ID --kind case-closed|parked-closed|funds-added \
-        --subject S [--fen N] --why TEXT
+      act propose --key-file FILE --id ID --subject S [--fen N] --why TEXT \
+        --kind case-closed|parked-closed|funds-added|hospital-account
       act approve --key-file FILE --id ID      another person's key: with it, it happens
       act list                                 what waits to be approved
       """;

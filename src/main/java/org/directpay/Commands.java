@@ -32,6 +32,7 @@ final class Commands {
              gateway audit           checks the books; 1 if something is wrong
              gateway credential ...  issues, rotates, revokes and lists keys
              gateway act ...         does by hand what two persons agree on
+             gateway clearing ...    keeps the accounts to which hospitals are paid
              gateway network ...     stops and starts paying, and reads statements
       """;
 
@@ -54,12 +55,18 @@ final class Commands {
         case "audit" -> withDatabase(this::audit);
         case "credential" -> withDatabase(opened -> credential(opened, words));
         case "act" -> withDatabase(opened -> act(opened, words));
+        case "clearing" -> withDatabase(opened -> clearing(opened, words));
         case "network" -> withDatabase(opened -> network(opened, words));
         default -> misused();
       };
     } catch (IllegalArgumentException e) {
       out.println(e.getMessage());
-      out.print(USAGE + CredentialCommand.USAGE + NetworkCommand.USAGE + ActCommand.USAGE);
+      out.print(
+          USAGE
+              + CredentialCommand.USAGE
+              + NetworkCommand.USAGE
+              + ActCommand.USAGE
+              + ClearingCommand.USAGE);
       return MISUSED;
     } catch (ConfigException | Problem e) {
       out.println(e.getMessage());
@@ -127,6 +134,12 @@ final class Commands {
 
   private Future<Integer> act(Opened opened, List<String> words) {
     return new ActCommand(opened.database(), out).run(words.subList(1, words.size())).map(DONE);
+  }
+
+  private Future<Integer> clearing(Opened opened, List<String> words) {
+    return new ClearingCommand(opened.database().clearings(), out)
+        .run(words.subList(1, words.size()))
+        .map(DONE);
   }
 
   private Future<Integer> network(Opened opened, List<String> words) {

@@ -68,7 +68,8 @@ final class Opening {
     Optional<Paying> paying =
         config.networks().isEmpty() ? Optional.empty() : Optional.of(paying());
     ClaimFlow flow = flow(paying);
-    ClearRoom clearing = new ClearRoom(database.clearings(), timers);
+    ClearRoom clearing =
+        new ClearRoom(database.clearings(), timers, () -> paying.ifPresent(Paying::wake));
     Edge.Settings server = config.server();
     OpsDesk.Settings management = config.management();
     return Edge.open(vertx, timers, server, services(flow, paying))

@@ -113,6 +113,31 @@ final class CommandsIT {
   }
 
   @Test
+  void clearing_keepsAnAccount_thatTwoPersonsApprove() throws IOException {
+    String wang = key("wang", "operator:gateway");
+    String zhao = key("zhao", "operator:gateway");
+    Path file = directory.resolve("account");
+    Files.writeString(file, "holder = Hospital One\nnumber = 6222\nbank_code = 102100099996\n");
+    String[] keep = {"clearing", "account", "--hospital", "H1", "--file", file.toString()};
+    assertThat(run(keep)).isZero();
+    String id = said().strip();
+    said.reset();
+    assertThat(run(keep)).isZero();
+    assertThat(said().strip()).isEqualTo(id);
+
+    String[] act = {"act", "propose", "--id", "A1", "--kind", "hospital-account", "--subject"};
+    assertThat(run(with(act, id, "--why", "their letter", "--key-file", wang))).isZero();
+    assertThat(run("act", "approve", "--id", "A1", "--key-file", wang)).isEqualTo(1);
+    assertThat(run("act", "approve", "--id", "A1", "--key-file", zhao)).isZero();
+    assertThat(DATABASE.sql("select hospital_id, approved_by from directpay.hospital_account"))
+        .containsExactly(List.of("H1", "wang, zhao"));
+
+    Files.writeString(file, "holder = Hospital One\n");
+    assertThat(run(keep)).isEqualTo(2);
+    assertThat(said()).contains("no line number");
+  }
+
+  @Test
   void network_isStoppedAndStarted_andClosedByARestore() {
     assertThat(run("network", "stop", "--network", "rail", "--by", "zhang", "--why", "a slip"))
         .isZero();

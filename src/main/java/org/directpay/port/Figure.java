@@ -22,7 +22,9 @@ public enum Figure {
   CASE_OLDEST("case.oldest.seconds", ""),
   CLEARING_DAYS_OPEN("clearing.days.open", ""),
   CLEARINGS_NOT_AGREED("clearings.not.agreed", ""),
-  CLEARING_NOT_AGREED_OLDEST("clearing.not.agreed.oldest.seconds", "");
+  CLEARING_NOT_AGREED_OLDEST("clearing.not.agreed.oldest.seconds", ""),
+  CLEARINGS_NOT_PAID("clearings.not.paid", ""),
+  CLEARING_NOT_PAID_OLDEST("clearing.not.paid.oldest.seconds", "");
 
   private final String meter;
   private final String state;

@@ -91,7 +91,8 @@ public final class WireClearings {
             .setReversalCount(totals.reversals())
             .setReversalTotalFen(totals.reversed().fen())
             .setBroughtFen(clearing.brought().fen())
-            .setNetFen(clearing.net().fen());
+            .setNetFen(clearing.net().fen())
+            .setPaidFen(clearing.paid().fen());
     if (clearing.hospital() != null) {
       wire.setHospital(said(clearing.hospital()));
     }

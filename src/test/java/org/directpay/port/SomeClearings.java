@@ -43,6 +43,7 @@ public final class SomeClearings {
   }
 
   private static Clearing of(Name name) {
-    return new Clearing(name, TOTALS, Money.ofFen(-5), /* hospital= */ null, /* insurer= */ null);
+    return new Clearing(
+        name, TOTALS, Money.ofFen(-5), Money.ZERO, /* hospital= */ null, /* insurer= */ null);
   }
 }

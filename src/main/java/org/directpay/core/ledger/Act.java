@@ -45,6 +45,8 @@ public record Act(
      * more than that. Subject: the insurer.
      */
     FUNDS_ADDED(For.OPERATOR),
+    /** A hospital is paid to this account from now on. Subject: the account's id. */
+    HOSPITAL_ACCOUNT(For.OPERATOR),
     /** What one account may be sent in a day, for this insurer. Subject: the insurer. */
     PAYEE_DAY_CAP(For.INSURER),
     /** What all accounts together may be sent in a day. Subject: the insurer. */
@@ -73,7 +75,13 @@ public record Act(
     return switch (kind) {
       case FUNDS_ADDED, PAYEE_DAY_CAP, INSURER_DAY_CAP -> true;
       case PAYOUT_RETURNED -> null;
-      case PAYOUT_PAID, PAYOUT_REJECTED, RECEIVABLE_ACCEPTED, CASE_CLOSED, PARKED_CLOSED -> false;
+      case PAYOUT_PAID,
+          PAYOUT_REJECTED,
+          RECEIVABLE_ACCEPTED,
+          CASE_CLOSED,
+          PARKED_CLOSED,
+          HOSPITAL_ACCOUNT ->
+          false;
     };
   }
 
@@ -94,6 +102,7 @@ public record Act(
           CASE_CLOSED,
           PARKED_CLOSED,
           FUNDS_ADDED,
+          HOSPITAL_ACCOUNT,
           PAYEE_DAY_CAP,
           INSURER_DAY_CAP ->
           null;

@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  * moment at which the day was closed: what is reversed later belongs to a later day.
  *
  * @param brought what the hospital still owed from the days before: zero or less
+ * @param paid what has left for the hospital's account and did not come back
  * @param hospital what the hospital said last; absent: nothing yet
  * @param insurer what the insurer said last; absent: nothing yet
  */
 public record Clearing(
-    Name name, Totals totals, Money brought, @Nullable Word hospital, @Nullable Word insurer) {
+    Name name,
+    Totals totals,
+    Money brought,
+    Money paid,
+    @Nullable Word hospital,
+    @Nullable Word insurer) {
 
   /**
    * Names a clearing.
@@ -121,8 +127,8 @@ public record Clearing(
       throw new IllegalStateException(name + " is agreed");
     }
     return switch (party) {
-      case INSURER -> new Clearing(name, totals, brought, hospital, word);
-      case HOSPITAL -> new Clearing(name, totals, brought, word, insurer);
+      case INSURER -> new Clearing(name, totals, brought, paid, hospital, word);
+      case HOSPITAL -> new Clearing(name, totals, brought, paid, word, insurer);
     };
   }
 }

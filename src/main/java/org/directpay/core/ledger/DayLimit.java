@@ -30,8 +30,14 @@ public record DayLimit(
    * A payout that is to be sent for the first time.
    *
    * @param payee names the account
+   * @param isCapped whether the caps of a day are for it: those are about people's accounts
    */
-  public record Due(String payee, Money amount) {}
+  public record Due(String payee, Money amount, boolean isCapped) {
+
+    public Due(String payee, Money amount) {
+      this(payee, amount, /* isCapped= */ true);
+    }
+  }
 
   /**
    * Decides payout by payout, in the order given: each leaves if it fits beside those that leave
@@ -43,11 +49,19 @@ public record DayLimit(
     List<WaitsFor> verdicts = new ArrayList<>();
     Map<String, Money> payees = new HashMap<>(sentToPayees);
     Money leaves = Money.ZERO;
+    Money capped = Money.ZERO;
     for (Due one : due) {
-      Money ofPayee = payees.getOrDefault(one.payee(), Money.ZERO).plus(one.amount());
-      WaitsFor waitsFor = waitsFor(leaves.plus(one.amount()), ofPayee);
+      Money counted = one.isCapped() ? one.amount() : Money.ZERO;
+      Money ofPayee = payees.getOrDefault(one.payee(), Money.ZERO).plus(counted);
+      WaitsFor waitsFor = WaitsFor.NOTHING;
+      if (exceeds(leaves.plus(one.amount()), balance)) {
+        waitsFor = WaitsFor.FUNDS;
+      } else if (one.isCapped()) {
+        waitsFor = underCaps(capped.plus(counted), ofPayee);
+      }
       if (waitsFor == WaitsFor.NOTHING) {
         leaves = leaves.plus(one.amount());
+        capped = capped.plus(counted);
         payees.put(one.payee(), ofPayee);
       }
       verdicts.add(waitsFor);
@@ -55,10 +69,7 @@ public record DayLimit(
     return verdicts;
   }
 
-  private WaitsFor waitsFor(Money leaves, Money ofPayee) {
-    if (exceeds(leaves, balance)) {
-      return WaitsFor.FUNDS;
-    }
+  private WaitsFor underCaps(Money leaves, Money ofPayee) {
     if (exceeds(ofPayee, payeeDayCap)) {
       return WaitsFor.PAYEE_DAY_CAP;
     }

@@ -59,15 +59,50 @@ public record Progress(Payout payout, Claim claim, List<LedgerTransaction> ledge
     }
     Money paid = now.paid().minus(before.paid());
     new Key(claim, Purpose.PAID, detail(after, "")).post(out, paid, ledger);
-    String reference =
-        now.returns().keySet().stream()
-            .filter(one -> !before.returns().containsKey(one))
-            .findAny()
-            .orElse("");
+    String reference = reference(before, now);
     Money returned = now.returned().minus(before.returned());
     new Key(claim, Purpose.RETURNED, detail(after, reference))
         .post(out.plus(paid), returned.negated(), ledger);
     return ledger;
+  }
+
+  /**
+   * What a clearing's payout posts when it goes on: money that left for the hospital, came back, or
+   * was taken as paid and was not.
+   */
+  public static List<LedgerTransaction> ofClearing(
+      Payout before, Payout after, Clearing.Name name) {
+    List<LedgerTransaction> ledger = new ArrayList<>();
+    Account owed = Account.owedToHospital(name.insurerId(), name.hospitalId());
+    Account bank = Account.bank(name.insurerId());
+    Moved was = before.moved();
+    Moved now = after.moved();
+    boolean isCorrected = now.paid().compareTo(was.paid()) < 0;
+    Money left = isCorrected ? Money.ZERO : now.paid().minus(was.paid());
+    Money back = isCorrected ? was.out() : now.returned().minus(was.returned());
+    if (left.isPositive()) {
+      ledger.add(posting(after, Purpose.PAID, "", owed, bank, left));
+    }
+    if (back.isPositive()) {
+      Purpose purpose = isCorrected ? Purpose.CORRECTED : Purpose.RETURNED;
+      String reference = isCorrected ? "" : reference(was, now);
+      ledger.add(posting(after, purpose, reference, bank, owed, back));
+    }
+    return ledger;
+  }
+
+  private static LedgerTransaction posting(
+      Payout payout, Purpose purpose, String reference, Account debit, Account credit, Money fen) {
+    String detail = detail(payout, reference);
+    return new LedgerTransaction(payout.id().claim(), purpose, detail, debit, credit, fen);
+  }
+
+  /** The name of the return that is new; empty if it has none. */
+  private static String reference(Moved before, Moved now) {
+    return now.returns().keySet().stream()
+        .filter(one -> !before.returns().containsKey(one))
+        .findAny()
+        .orElse("");
   }
 
   /** Empty for what nearly every claim has: one payout, paid or returned as a whole. */

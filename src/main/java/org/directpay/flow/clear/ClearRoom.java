@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for days that can be closed, and closes them one after the other.
+ * Looks for days that can be closed, and closes them one after the other; and has paid what both
+ * sides have agreed on.
  *
  * <p>Any number of gateways may do so at once, and each may die between any two steps: the day is
  * locked while it is closed, and whoever comes second finds it closed.
@@ -25,10 +26,15 @@ public final class ClearRoom {
   private static final Rounds.Pace PACE = new Rounds.Pace(Duration.ofSeconds(30), 1);
 
   private final Clearings clearings;
+  private final Runnable wakePaying;
   private final Rounds rounds;
 
-  public ClearRoom(Clearings clearings, Timers timers) {
+  /**
+   * @param wakePaying tells the paying room that there is something to pay; it would find it anyway
+   */
+  public ClearRoom(Clearings clearings, Timers timers, Runnable wakePaying) {
     this.clearings = clearings;
+    this.wakePaying = wakePaying;
     this.rounds = new Rounds(timers, PACE, this::round);
   }
 
@@ -44,7 +50,7 @@ public final class ClearRoom {
 
   /** All that is due is done in the look itself: after an outage the next one waits its time. */
   private Future<List<Supplier<Future<Void>>>> round(int max) {
-    return closeAll().map(done -> List.of());
+    return closeAll().compose(closed -> payAll()).map(done -> List.of());
   }
 
   private Future<Void> closeAll() {
@@ -55,6 +61,18 @@ public final class ClearRoom {
                 day.isEmpty()
                     ? Future.succeededFuture()
                     : close(day.get()).compose(closed -> closeAll()));
+  }
+
+  private Future<Void> payAll() {
+    return clearings
+        .payAgreed()
+        .onSuccess(
+            made -> {
+              if (made > 0) {
+                wakePaying.run();
+              }
+            })
+        .mapEmpty();
   }
 
   private Future<Void> close(LocalDate day) {

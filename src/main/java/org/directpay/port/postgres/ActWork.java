@@ -59,6 +59,11 @@ final class ActWork {
       update parked set closed_at = now(), closed_by = $2
       where caller || ' ' || message_id = $1 and closed_at is null""";
 
+  private static final String APPROVE_ACCOUNT =
+      """
+      update hospital_account set approved_at = now(), approved_by = $2
+      where account_id::text = $1 and approved_at is null""";
+
   private final FundsStore funds = new FundsStore();
 
   Future<Void> perform(SqlConnection transaction, Act act, String by) {
@@ -68,6 +73,7 @@ final class ActWork {
       case RECEIVABLE_ACCEPTED -> accept(transaction, act);
       case CASE_CLOSED -> close(transaction, CLOSE_CASE, act, persons);
       case PARKED_CLOSED -> close(transaction, CLOSE_PARKED, act, persons);
+      case HOSPITAL_ACCOUNT -> close(transaction, APPROVE_ACCOUNT, act, persons);
       case FUNDS_ADDED -> funds.add(transaction, act.subject(), amount(act), act.id());
       case PAYEE_DAY_CAP ->
           funds.cap(transaction, insurer(act), FundsStore.Cap.PAYEE_DAY_CAP, amount(act));

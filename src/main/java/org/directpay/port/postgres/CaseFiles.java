@@ -20,7 +20,9 @@ final class CaseFiles {
     /** More was paid than an insurer had paid in. Subject: the insurer. */
     FUNDS_SHORT,
     /** A hospital or an insurer counts otherwise. Subject: insurer/hospital/day. */
-    CLEARING_DISPUTED
+    CLEARING_DISPUTED,
+    /** More was paid for a clearing than is owed. Subject: insurer/hospital/day. */
+    CLEARING_OVERPAID
   }
 
   private static final String OPEN =

@@ -127,14 +127,19 @@ final class ClaimStore {
         .map(rows -> rows.stream().map(ClaimStore::read).toList());
   }
 
-  /** A payout's claim, which stays as it is until the transaction ends. Payouts come before. */
-  Future<LockedClaim> lock(SqlConnection transaction, PayoutId payout) {
+  /**
+   * A payout's claim, which stays as it is until the transaction ends. Payouts come before. Empty
+   * if the payout pays something else.
+   */
+  Future<Optional<LockedClaim>> lock(SqlConnection transaction, PayoutId payout) {
     return locked(transaction, payout)
         .map(
-            rows -> {
-              Row row = rows.iterator().next();
-              return new LockedClaim(read(row), row.getBoolean("is_another_on_its_way"));
-            });
+            rows ->
+                rows.stream()
+                    .findFirst()
+                    .map(
+                        row ->
+                            new LockedClaim(read(row), row.getBoolean("is_another_on_its_way"))));
   }
 
   /** The same, of a claim that may not exist. */

@@ -3,7 +3,9 @@ package org.directpay.port.postgres;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import org.directpay.core.ledger.Clearing;
+import org.directpay.core.plan.BankAccount;
 import org.directpay.core.statement.ClearingStatement;
 import org.directpay.core.statement.Page;
 
@@ -19,6 +21,24 @@ public interface Clearings {
 
   /** Closes a day that was due, with its clearings. Doing it twice changes nothing. */
   Future<Void> close(LocalDate day);
+
+  /**
+   * Makes a payout of each clearing that is agreed and not paid, to its hospital's account. One
+   * that was rejected or came back is paid anew once another account was approved.
+   *
+   * @return how many were made
+   */
+  Future<Integer> payAgreed();
+
+  /**
+   * Keeps a hospital's account. It counts once two operators have approved it ({@code
+   * Act.Kind.HOSPITAL_ACCOUNT}).
+   *
+   * @param note tells an account from the same one that was approved before; empty at first
+   * @return the account's id, which the act names; whoever keeps the same again gets the same id,
+   *     and so knows what it stands for
+   */
+  Future<UUID> keepAccount(String hospitalId, BankAccount account, String note);
 
   /**
    * A party's clearings of a day, in the order of the other party's ids. NOT_FOUND unless the day

@@ -28,7 +28,9 @@ final class LimitedSends {
 
   private static final String DUE =
       """
-      select %s, p.sealed_payee, p.sends from payout p
+      select %s, p.sealed_payee, p.sends,
+        exists (select from clearing c where c.clearing_id = p.booking_id) as of_clearing
+      from payout p
       where %s and exists (select from paying_limit l where l.insurer_id = p.debtor)
       order by p.due_at
       limit $2
@@ -72,11 +74,12 @@ final class LimitedSends {
    * A payout that is due, and whether it is sent for the first time.
    *
    * @param payee blind index of the account
+   * @param isCapped false for what pays a clearing
    */
-  private record Candidate(Payout payout, boolean isFirst, UUID payee) {
+  private record Candidate(Payout payout, boolean isFirst, UUID payee, boolean isCapped) {
 
     Due due() {
-      return new Due(payee.toString(), payout.amount());
+      return new Due(payee.toString(), payout.amount(), isCapped);
     }
 
     String id() {
@@ -129,7 +132,8 @@ final class LimitedSends {
     } catch (RuntimeException e) {
       account = payout.endToEndId().value(); // Told, and not sent, where it is leased.
     }
-    return new Candidate(payout, row.getInteger("sends") == 0, rows.index(account));
+    return new Candidate(
+        payout, row.getInteger("sends") == 0, rows.index(account), !row.getBoolean("of_clearing"));
   }
 
   /** One insurer after the other, in one order for all gateways. */
@@ -248,17 +252,24 @@ final class LimitedSends {
     if (leaving.isEmpty()) {
       return Future.succeededFuture();
     }
-    long fen = Money.sum(leaving.stream().map(one -> one.payout().amount())).fen();
-    long taken = limit.limit().balance() == null ? 0 : fen;
-    long today = limit.limit().sentToday().fen() + fen;
+    List<Candidate> capped = leaving.stream().filter(Candidate::isCapped).toList();
+    long taken = limit.limit().balance() == null ? 0 : sum(leaving);
+    long today = limit.limit().sentToday().fen() + sum(capped);
     return transaction
         .preparedQuery(COUNT)
         .execute(Tuple.of(insurerId, taken, limit.day(), today))
-        .compose(counted -> countPayees(transaction, insurerId, limit, leaving));
+        .compose(counted -> countPayees(transaction, insurerId, limit, capped));
+  }
+
+  private static long sum(List<Candidate> leaving) {
+    return Money.sum(leaving.stream().map(one -> one.payout().amount())).fen();
   }
 
   private static Future<Void> countPayees(
       SqlConnection transaction, String insurerId, Limit limit, List<Candidate> leaving) {
+    if (leaving.isEmpty()) {
+      return Future.succeededFuture();
+    }
     Map<UUID, Long> fen = new TreeMap<>();
     leaving.forEach(one -> fen.merge(one.payee(), one.payout().amount().fen(), Math::addExact));
     UUID[] payees = fen.keySet().toArray(UUID[]::new);

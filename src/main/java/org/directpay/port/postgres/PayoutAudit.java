@@ -26,8 +26,10 @@ final class PayoutAudit {
   private static final String TERMS =
       """
       select p.end_to_end_id from payout p left join claim c using (booking_id, number)
-      where c.booking_id is null or c.insurer_id <> p.debtor
-        or case when p.payout_number = 1 then c.to_member_fen <> p.amount_fen
+      left join clearing k on k.clearing_id = p.booking_id
+      where coalesce(c.insurer_id, k.insurer_id) is distinct from p.debtor
+        or k.clearing_id is null and case
+          when p.payout_number = 1 then c.to_member_fen <> p.amount_fen
           else c.to_member_fen < p.amount_fen end""";
 
   private static final String UNPAID =

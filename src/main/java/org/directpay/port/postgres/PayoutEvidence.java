@@ -14,6 +14,7 @@ import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutState;
 import org.directpay.core.ledger.Progress;
 import org.directpay.port.postgres.CaseFiles.Kind;
+import org.directpay.port.postgres.ClaimStore.LockedClaim;
 import org.directpay.port.postgres.Payouts.Next;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,11 +88,23 @@ final class PayoutEvidence {
     return claims
         .lock(connection, after.id())
         .compose(
-            locked -> {
-              Claim claim = locked.claim();
-              boolean isAnother = locked.isAnotherOnItsWay();
-              return write(claim, Progress.of(held.payout(), claim, evidence, isAnother), next);
-            });
+            locked ->
+                locked.isPresent() ? write(locked.get(), next) : writeOfClearing(after, next));
+  }
+
+  private Future<Payout> write(LockedClaim locked, @Nullable Next next) {
+    Claim claim = locked.claim();
+    boolean isAnother = locked.isAnotherOnItsWay();
+    return write(claim, Progress.of(held.payout(), claim, evidence, isAnother), next);
+  }
+
+  /** What pays no claim pays a clearing. */
+  private Future<Payout> writeOfClearing(Payout after, @Nullable Next next) {
+    return move(after, next)
+        .compose(moved -> ClearingPay.follow(connection, held.payout(), after))
+        .compose(followed -> frozen(after))
+        .compose(opened -> funds(after))
+        .map(after);
   }
 
   private Future<Payout> write(Claim before, Progress progress, @Nullable Next next) {
@@ -113,17 +126,18 @@ final class PayoutEvidence {
 
   /** What a person must resolve from now on, or no longer. */
   private Future<Void> cases(Claim claim, Progress progress) {
-    Payout after = progress.payout();
+    return frozen(progress.payout()).compose(done -> receivable(claim, progress.claim()));
+  }
+
+  private Future<Void> frozen(Payout after) {
     boolean wasFrozen = held.payout().state() == PayoutState.FROZEN;
     boolean isFrozen = after.state() == PayoutState.FROZEN;
     String id = after.endToEndId().value();
-    Future<Void> frozen =
-        wasFrozen == isFrozen
-            ? Future.succeededFuture()
-            : isFrozen
-                ? cases.open(connection, Kind.PAYOUT_FROZEN, id, after.debtor(), after.reason())
-                : cases.close(connection, Kind.PAYOUT_FROZEN, id, evidence.source().name());
-    return frozen.compose(done -> receivable(claim, progress.claim()));
+    return wasFrozen == isFrozen
+        ? Future.succeededFuture()
+        : isFrozen
+            ? cases.open(connection, Kind.PAYOUT_FROZEN, id, after.debtor(), after.reason())
+            : cases.close(connection, Kind.PAYOUT_FROZEN, id, evidence.source().name());
   }
 
   private Future<Void> receivable(Claim before, Claim after) {

@@ -37,6 +37,9 @@ interface PayoutHold {
   /** Writes down a later payout of a debt; those before it were locked and are dead. */
   Future<Payout> createNext(SqlConnection transaction, PayoutId id, Payable payable);
 
+  /** The same, to who is no person, and so has no identity to record. */
+  Future<Payout> createForInstitution(SqlConnection transaction, PayoutId id, Payable payable);
+
   /** The latest payout of each claim that has one. */
   Future<Map<ClaimId, Latest>> latest(SqlConnection connection, List<ClaimId> claims);
 

@@ -62,6 +62,7 @@ final class PgAudit implements Audit {
     funds(checks);
     identities(checks);
     clearings(checks);
+    paidClearings(checks);
     return checks;
   }
 
@@ -79,7 +80,9 @@ final class PgAudit implements Audit {
             coalesce(sum(amount_fen) filter (where account = 'RECEIVABLE'), 0)::bigint
               as receivable,
             coalesce(sum(amount_fen) filter (where account = 'BANK'), 0)::bigint as bank
-          from ledger_entry group by booking_id, number) l using (booking_id, number)
+          from ledger_entry e
+          where not exists (select from clearing k where k.clearing_id = e.booking_id)
+          group by booking_id, number) l using (booking_id, number)
         left join (
           select booking_id, number, sum(paid_fen - returned_fen)::bigint as out
           from payout group by booking_id, number) p using (booking_id, number)
@@ -211,7 +214,8 @@ final class PgAudit implements Audit {
         """
         select from payout p where p.amount_fen >= 1000000
           and p.created_at > (select installed_on from flyway_schema_history where version = '15')
-          and not exists (select from payee_identity i where i.end_to_end_id = p.end_to_end_id)""");
+          and not exists (select from payee_identity i where i.end_to_end_id = p.end_to_end_id)
+          and not exists (select from clearing k where k.clearing_id = p.booking_id)""");
   }
 
   private static void clearings(Map<String, String> checks) {
@@ -251,12 +255,37 @@ final class PgAudit implements Audit {
             order by w.party, w.word_id desc) said)""");
   }
 
+  private static void paidClearings(Map<String, String> checks) {
+    checks.put(
+        "clearings whose payouts or ledger do not fit what is owed",
+        """
+        select from (
+          select k.*, greatest(k.brought_fen + k.settled_fen - k.reversed_fen, 0) as payable_fen,
+            coalesce((select sum(paid_fen - returned_fen) from payout p
+              where p.booking_id = k.clearing_id), 0) as out_fen,
+            coalesce((select sum(case when p.state in ('REJECTED', 'CANCELLED') then 0
+                else p.amount_fen - p.returned_fen end) from payout p
+              where p.booking_id = k.clearing_id), 0) as bound_fen,
+            coalesce((select sum(e.amount_fen) from ledger_entry e
+              where e.booking_id = k.clearing_id and e.account = 'OWED_TO_HOSPITAL'
+                and e.insurer_id = k.insurer_id and e.counterparty = k.hospital_id), 0)
+              as posted_fen
+          from clearing k) c
+        where out_fen <> posted_fen or (state <> 'AGREED' and bound_fen <> 0)
+          or to_pay <> (state = 'AGREED' and out_fen < payable_fen)
+          or (greatest(bound_fen, out_fen) > payable_fen and not exists (select from case_file f
+            where f.subject = insurer_id || '/' || hospital_id || '/' || day
+              and f.kind = 'CLEARING_OVERPAID'))""");
+  }
+
   private static void payouts(Map<String, String> checks) {
     checks.put(
         "payouts of another amount than their claim",
         """
         select from payout p left join claim c using (booking_id, number)
-        where p.payout_number = 1 and c.to_member_fen is distinct from p.amount_fen""");
+        left join clearing k on k.clearing_id = p.booking_id
+        where p.payout_number = 1 and p.amount_fen is distinct from
+          coalesce(c.to_member_fen, k.brought_fen + k.settled_fen - k.reversed_fen)""");
     checks.put(
         "claims with more sent out than is owed",
         """

@@ -17,6 +17,7 @@ import org.directpay.core.ledger.Clearing.Party;
 import org.directpay.core.ledger.Clearing.State;
 import org.directpay.core.ledger.Clearing.Totals;
 import org.directpay.core.ledger.Clearing.Word;
+import org.directpay.core.plan.BankAccount;
 import org.directpay.core.statement.ClearingStatement;
 import org.directpay.core.statement.Page;
 import org.directpay.port.Problem;
@@ -46,7 +47,8 @@ final class PgClearings implements Clearings {
 
   private static final String CLEARING =
       "select c.insurer_id, c.hospital_id, c.day, c.settlements, c.settled_fen, c.reversals,"
-          + " c.reversed_fen, c.brought_fen, "
+          + " c.reversed_fen, c.brought_fen, (select coalesce(sum(p.paid_fen - p.returned_fen), 0)"
+          + "::bigint from payout p where p.booking_id = c.clearing_id) as paid_out_fen, "
           + WORD.formatted("i")
           + ", "
           + WORD.formatted("h")
@@ -95,15 +97,17 @@ final class PgClearings implements Clearings {
 
   private static final String STAND =
       """
-      update clearing set state = $4
+      update clearing set state = $4, to_pay = $5
       where (insurer_id, hospital_id, day) = ($1, $2, $3) and state <> $4""";
 
   private final Transactions transactions;
   private final ClearingClose closing;
+  private final ClearingPay paying;
   private final CaseFiles cases = new CaseFiles();
 
-  PgClearings(Transactions transactions, Transactions wholeTables) {
+  PgClearings(Transactions transactions, Transactions wholeTables, ClearingPay paying) {
     this.transactions = transactions;
+    this.paying = paying;
     this.closing = new ClearingClose(transactions, wholeTables);
   }
 
@@ -115,6 +119,16 @@ final class PgClearings implements Clearings {
   @Override
   public Future<Void> close(LocalDate day) {
     return closing.close(day);
+  }
+
+  @Override
+  public Future<Integer> payAgreed() {
+    return paying.payAgreed();
+  }
+
+  @Override
+  public Future<UUID> keepAccount(String hospitalId, BankAccount account, String note) {
+    return paying.keepAccount(hospitalId, account, note);
   }
 
   @Override
@@ -197,13 +211,14 @@ final class PgClearings implements Clearings {
     return transaction
         .preparedQuery(SAY)
         .execute(said(name, party, word, by))
-        .compose(
-            said ->
-                transaction
-                    .preparedQuery(STAND)
-                    .execute(named(name).addString(after.state().name())))
+        .compose(said -> transaction.preparedQuery(STAND).execute(stands(after)))
         .compose(stands -> cases(transaction, before.state(), after, by))
         .map(after);
+  }
+
+  private static Tuple stands(Clearing after) {
+    boolean toPay = after.state() == State.AGREED && after.payable().isPositive();
+    return named(after.name()).addString(after.state().name()).addBoolean(toPay);
   }
 
   private static Tuple said(Name name, Party party, Word word, String by) {
@@ -253,6 +268,7 @@ final class PgClearings implements Clearings {
             row.getString("insurer_id"), row.getString("hospital_id"), row.getLocalDate("day")),
         ClearingClose.totals(row, ""),
         Money.ofFen(row.getLong("brought_fen")),
+        Money.ofFen(row.getLong("paid_out_fen")),
         word(row, "h_"),
         word(row, "i_"));
   }

@@ -27,7 +27,7 @@ final class PgDatabase implements Database {
   /** One column for each figure; from partial indexes, whatever the size of the books. */
   private static final String FIGURES =
       """
-      select p.*, w.*, c.*,
+      select p.*, w.*, c.*, y.*,
         (select count(*) from parked where closed_at is null) as "PARKED_REQUESTS",
         (select count(*) from payout where state = 'FROZEN') as "PAYOUTS_FROZEN",
         (select count(*) from paying_gate where stopped or statement_since is not null)
@@ -62,7 +62,12 @@ final class PgDatabase implements Database {
           coalesce(extract(epoch from now() - min(closed_at)), 0)::bigint
             as "CLEARING_NOT_AGREED_OLDEST"
         from clearing where state <> 'AGREED'
-      ) c""";
+      ) c, (
+        select count(*) as "CLEARINGS_NOT_PAID",
+          coalesce(extract(epoch from now() - min(closed_at)), 0)::bigint
+            as "CLEARING_NOT_PAID_OLDEST"
+        from clearing where to_pay
+      ) y""";
 
   private final Pool pool;
   private final Pool auditPool;
@@ -105,7 +110,8 @@ final class PgDatabase implements Database {
     this.audit = new PgAudit(wholeTables);
     this.payouts = new PgPayouts(behind, wholeTables, rows);
     this.corrections = new PgCorrections(behind, stores, rows);
-    this.clearings = new PgClearings(behind, wholeTables);
+    this.clearings =
+        new PgClearings(behind, wholeTables, new ClearingPay(behind, stores.payouts(), vault));
   }
 
   static Future<Database> open(

@@ -80,16 +80,29 @@ final class PgPayoutHold implements PayoutHold {
 
   @Override
   public Future<Void> create(SqlConnection transaction, List<Payable> payables) {
-    return payables.isEmpty()
-        ? Future.succeededFuture()
-        : insert(transaction, payables.stream().map(this::born).toList());
+    if (payables.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    List<Born> born =
+        payables.stream()
+            .map(payable -> born(Payout.of(payable, network.apply(payable)), payable))
+            .toList();
+    return insert(transaction, born).compose(created -> identify(transaction, born));
   }
 
   @Override
   public Future<Payout> createNext(SqlConnection transaction, PayoutId id, Payable payable) {
-    Payout payout = Payout.of(id, payable, network.apply(payable));
-    Born born = new Born(payout, rows.seal(payout, payable.payee()), payable.identity());
-    return insert(transaction, List.of(born)).map(payout);
+    Born born = born(Payout.of(id, payable, network.apply(payable)), payable);
+    return insert(transaction, List.of(born))
+        .compose(created -> identify(transaction, List.of(born)))
+        .map(born.payout());
+  }
+
+  @Override
+  public Future<Payout> createForInstitution(
+      SqlConnection transaction, PayoutId id, Payable payable) {
+    Born born = born(Payout.of(id, payable, network.apply(payable)), payable);
+    return insert(transaction, List.of(born)).map(born.payout());
   }
 
   private Future<Void> insert(SqlConnection transaction, List<Born> born) {
@@ -104,10 +117,7 @@ final class PgPayoutHold implements PayoutHold {
             .bytes(Born::sealedPayee)
             .text(one -> one.payout().network())
             .tuple();
-    return transaction
-        .preparedQuery(CREATE)
-        .execute(values)
-        .compose(created -> identify(transaction, born));
+    return transaction.preparedQuery(CREATE).execute(values).mapEmpty();
   }
 
   /** Few payouts are so large. */
@@ -134,8 +144,7 @@ final class PgPayoutHold implements PayoutHold {
     return identity;
   }
 
-  private Born born(Payable payable) {
-    Payout payout = Payout.of(payable, network.apply(payable));
+  private Born born(Payout payout, Payable payable) {
     return new Born(payout, rows.seal(payout, payable.payee()), payable.identity());
   }
 

@@ -26,7 +26,7 @@ final class ClearingTest {
   }
 
   private static Clearing closed(long brought, Totals totals) {
-    return new Clearing(NAME, totals, Money.ofFen(brought), /* hospital= */ null, null);
+    return new Clearing(NAME, totals, Money.ofFen(brought), Money.ZERO, /* hospital= */ null, null);
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ final class ClearingStatementTest {
             new Clearing.Name("I1", "H1", LocalDate.of(2026, 3, 1)),
             totals,
             Money.ZERO,
+            Money.ZERO,
             null,
             null);
     Page<DayLine> lines =

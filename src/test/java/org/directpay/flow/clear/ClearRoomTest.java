@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import org.directpay.core.ledger.Clearing;
+import org.directpay.core.plan.BankAccount;
 import org.directpay.core.statement.ClearingStatement;
 import org.directpay.core.statement.Page;
 import org.directpay.port.ManualTimers;
@@ -25,9 +27,11 @@ final class ClearRoomTest implements Clearings {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
   private final ManualTimers timers = new ManualTimers();
-  private final ClearRoom room = new ClearRoom(this, timers);
+  private final ClearRoom room = new ClearRoom(this, timers, this::wake);
   private final Queue<LocalDate> over = new ArrayDeque<>();
   private final List<LocalDate> closed = new ArrayList<>();
+  private int agreed;
+  private int woken;
   private Future<Void> next = Future.succeededFuture();
 
   @Test
@@ -41,6 +45,16 @@ final class ClearRoomTest implements Clearings {
     assertThat(closed).hasSize(2);
     timers.pass(Duration.ofSeconds(1));
     assertThat(closed).hasSize(3);
+  }
+
+  @Test
+  void whatIsAgreed_isHandedToBePaid() {
+    room.start();
+    assertThat(woken).isZero();
+    agreed = 2;
+    timers.pass(Duration.ofSeconds(30));
+    timers.pass(Duration.ofSeconds(30));
+    assertThat(woken).isEqualTo(1);
   }
 
   @Test
@@ -71,6 +85,10 @@ final class ClearRoomTest implements Clearings {
     assertThat(closed).containsExactly(DAY);
   }
 
+  private void wake() {
+    woken++;
+  }
+
   @Override
   public Future<Optional<LocalDate>> due() {
     return Future.succeededFuture(Optional.ofNullable(over.peek()));
@@ -83,6 +101,18 @@ final class ClearRoomTest implements Clearings {
           over.remove(day);
           closed.add(day);
         });
+  }
+
+  @Override
+  public Future<Integer> payAgreed() {
+    int made = agreed;
+    agreed = 0;
+    return Future.succeededFuture(made);
+  }
+
+  @Override
+  public Future<UUID> keepAccount(String hospitalId, BankAccount account, String note) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

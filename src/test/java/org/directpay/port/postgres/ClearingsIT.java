@@ -156,7 +156,8 @@ final class ClearingsIT {
 
     assertThat(await(clearings.ofDay(Party.INSURER, Town.INSURER, DAY, "", 10)).items())
         .as("what paid nothing is nobody's debt")
-        .containsExactly(new Clearing(NAME, totals(2, 25_000, 1, 5_000), Money.ZERO, null, null));
+        .containsExactly(
+            new Clearing(NAME, totals(2, 25_000, 1, 5_000), Money.ZERO, Money.ZERO, null, null));
     assertThat(await(clearings.ofDay(Party.HOSPITAL, Town.HOSPITAL, DAY, "", 10)).items())
         .containsExactly(clearing(DAY));
     assertThat(await(clearings.ofDay(Party.HOSPITAL, "H2", DAY, "", 10)).items()).isEmpty();
