@@ -84,6 +84,8 @@ public final class Recomputed {
     }
     same(reached, benefit.rows().isEmpty() ? reached : benefit.amount().fen(), benefit.code());
     bandsMakeTheWhole(benefit.rows());
+    String parts = StepParts.fault(benefit.rows().stream().map(ExplanationRow::step).toList());
+    same(parts, "", benefit.code());
   }
 
   /** What is written left of the sign makes what is right of it, half-up to the fen. */

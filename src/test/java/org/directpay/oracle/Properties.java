@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.directpay.Recomputed;
+import org.directpay.StepParts;
 import org.directpay.core.benefit.AccumulatorChange;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Adjudicator;
@@ -92,6 +93,10 @@ final class Properties {
   /** What comes out of one step goes into the next, and the last leaves the amount. */
   private static @Nullable String steps(Determination answer) {
     for (BenefitResult benefit : answer.benefits()) {
+      String parts = StepParts.fault(benefit.steps());
+      if (!parts.isEmpty()) {
+        return parts;
+      }
       Step last = null;
       for (Step step : benefit.steps()) {
         if (!step.kind().isBeside()) {

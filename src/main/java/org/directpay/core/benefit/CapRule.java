@@ -98,7 +98,11 @@ final class CapRule {
     for (Map.Entry<Object, List<Integer>> group : groups.entrySet()) {
       long total = total(cells, group.getValue());
       long counts = counts(group.getKey(), total, turn);
-      cut(cells, group.getValue(), total - counts);
+      if (counts < total) {
+        cut(cells, group.getValue(), total - counts);
+        String one = name(group.getKey(), lines.bill());
+        sheet.showOne(Step.Kind.CAP_OF_ONE, one, total, counts, counts, terms.clause());
+      }
       before += total;
       after += counts;
     }
@@ -118,6 +122,13 @@ final class CapRule {
       case DAY -> day == null ? LocalDate.MIN : day;
       case ITEM, ITEM_YEAR -> charge.itemCode();
     };
+  }
+
+  /** What a group of charges is called in the step that shows it. */
+  private String name(Object key, Bill bill) {
+    return terms.per() == Cap.Per.LINE && key instanceof Integer line
+        ? "#" + bill.lines().get(line).line()
+        : key.toString();
   }
 
   /** What counts of one line, day or item; what counts beyond this bill is kept. */

@@ -1,5 +1,8 @@
 package org.directpay.core.benefit;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.directpay.core.benefit.AccumulatorName.Kind;
 import org.directpay.core.claim.Money;
 import org.directpay.core.plan.Benefit;
@@ -58,13 +61,16 @@ final class DeductibleRule {
   long apply(Turn turn, Selection lines, Days days, Worksheet sheet) {
     long base = sheet.amount();
     long others = filledByOthers(turn, lines);
-    Filled filled =
-        ofDay() ? byDay(turn, days, base, others) : fill(turn, turn.account(own), base, others, 0);
+    List<Filled> byDay = ofDay() ? byDay(turn, days, base, others) : List.of();
+    Filled filled = ofDay() ? sum(byDay) : fill(turn, turn.account(own), base, others, 0);
     if (base > 0) {
       long left = filled.left - filled.others;
       if (filled.others > 0) {
         sheet.show(
             Step.Kind.DEDUCTIBLE_FILLED, filled.left, left, filled.others, 0, terms.clause());
+      }
+      for (int day = 0; day < byDay.size(); day++) {
+        show(days.day(day), byDay.get(day), sheet);
       }
       long applied = ofDay() ? filled.borne : left;
       sheet.take(Step.Kind.DEDUCTIBLE, base - filled.borne, applied, terms.clause());
@@ -72,23 +78,42 @@ final class DeductibleRule {
     return filled.borne;
   }
 
-  /** What was left of the deductible, and what others and the member have borne of that. */
-  private record Filled(long left, long others, long borne) {
-
-    Filled plus(Filled day) {
-      return new Filled(left + day.left, others + day.others, borne + day.borne);
+  private void show(LocalDate day, Filled of, Worksheet sheet) {
+    if (of.base > 0) {
+      sheet.showOne(
+          Step.Kind.DEDUCTIBLE_OF_DAY,
+          day.toString(),
+          of.base,
+          of.base - of.borne,
+          of.left - of.others,
+          terms.clause());
     }
   }
 
-  private Filled byDay(Turn turn, Days days, long base, long others) {
+  /** What was left of the deductible of a base, and what others and the member bear of that. */
+  private record Filled(long base, long left, long others, long borne) {
+
+    Filled plus(Filled day) {
+      return new Filled(base + day.base, left + day.left, others + day.others, borne + day.borne);
+    }
+  }
+
+  private static Filled sum(List<Filled> days) {
+    return days.stream().reduce(new Filled(0, 0, 0, 0), Filled::plus);
+  }
+
+  private List<Filled> byDay(Turn turn, Days days, long base, long others) {
     long[] bases = days.shares(base);
     long[] fillings = days.shares(others);
-    Filled sum = new Filled(0, 0, 0);
+    List<Filled> filled = new ArrayList<>(days.size());
+    long borne = 0;
     for (int i = 0; i < days.size(); i++) {
       Account account = turn.account(own, days.day(i));
-      sum = sum.plus(fill(turn, account, bases[i], fillings[i], sum.borne));
+      Filled day = fill(turn, account, bases[i], fillings[i], borne);
+      borne += day.borne;
+      filled.add(day);
     }
-    return sum;
+    return filled;
   }
 
   /**
@@ -103,7 +128,7 @@ final class DeductibleRule {
     long borne = Math.min(base, left - filled);
     long fills = terms.accountDoesNotFill() ? inCash(turn, borne, borneBefore) : borne;
     use(turn, account, amount, filled + fills);
-    return new Filled(left, filled, borne);
+    return new Filled(base, left, filled, borne);
   }
 
   /** The part of what is borne that the personal account does not pay. */

@@ -135,7 +135,12 @@ final class Limits {
     long sum = 0;
     for (int day = 0; day < shares.length; day++) {
       Account account = turn.account(rule.counter, days.day(day));
-      shares[day] = Math.min(shares[day], account.left(turn.tally(), rule.terms.amount()));
+      long left = account.left(turn.tally(), rule.terms.amount());
+      if (left < shares[day]) {
+        String one = days.day(day).toString();
+        sheet.showOne(Step.Kind.LIMIT_OF_DAY, one, shares[day], left, left, rule.terms.clause());
+        shares[day] = left;
+      }
       sum += shares[day];
     }
     sheet.take(Step.Kind.LIMIT, sum, sum, rule.terms.clause());

@@ -19,6 +19,12 @@ public record Step(
     /** The charges that the benefit looks at: in is the bill's total. */
     LINES(Unit.FEN),
     /**
+     * Beside the chain, before the cap that it is about: charges of one line, day or item that are
+     * more than the cap leaves for them, applied; the subject is # and the charge's number, the day
+     * or the item's code.
+     */
+    CAP_OF_ONE(Unit.FEN),
+    /**
      * Beside the chain, before the cap that causes it: associated charges shrink from in to out, in
      * the proportion of the capped charges; applied is what the cap left of those.
      */
@@ -38,6 +44,11 @@ public record Step(
      * Beside the chain: in is what was left of the deductible, applied what others filled of it.
      */
     DEDUCTIBLE_FILLED(Unit.FEN),
+    /**
+     * Beside the chain, where the deductible is a day's: in is the base of one day, applied what
+     * was left of its deductible for the member; the subject is the day.
+     */
+    DEDUCTIBLE_OF_DAY(Unit.FEN),
     /** Minus the deductible: applied is what was left of it. */
     DEDUCTIBLE(Unit.FEN),
     /**
@@ -62,6 +73,11 @@ public record Step(
     SUM_INSURED(Unit.FEN),
     /** The rate of the condition that is met; the subject is its code. */
     CONDITION(Unit.FEN),
+    /**
+     * Beside the chain, where the limit is a day's: in is the share of a day for which less is
+     * left, applied; the subject is the day.
+     */
+    LIMIT_OF_DAY(Unit.FEN),
     /** At most what is left of a limit. */
     LIMIT(Unit.FEN),
     /** Nothing once the limit's times are used up: applied is how many are left. */
@@ -92,7 +108,17 @@ public record Step(
 
     /** Whether the step stands beside the chain, so that its {@code out} goes into no other. */
     public boolean isBeside() {
-      return this == PROPORTION || this == PART || this == DEDUCTIBLE_FILLED || this == LADDER;
+      return switch (this) {
+        case CAP_OF_ONE,
+            PROPORTION,
+            PART,
+            DEDUCTIBLE_FILLED,
+            DEDUCTIBLE_OF_DAY,
+            LADDER,
+            LIMIT_OF_DAY ->
+            true;
+        default -> false;
+      };
     }
   }
 }

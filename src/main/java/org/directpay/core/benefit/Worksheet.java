@@ -83,6 +83,13 @@ final class Worksheet {
     }
   }
 
+  /** Shows one of several that the next step is about, beside the chain. */
+  void showOne(Step.Kind kind, String subject, long in, long out, long applied, String clause) {
+    if (isOpen()) {
+      write(kind, in, out, applied, 0, clause, subject);
+    }
+  }
+
   private void write(
       Step.Kind kind, long in, long out, long applied, int rateBp, String clause, String subject) {
     String basis = clause.isEmpty() ? benefit.clause() : clause;
@@ -112,14 +119,15 @@ final class Worksheet {
 
   private static ReasonCode reasonOf(Step.Kind kind) {
     return switch (kind) {
-      case LINES, PROPORTION, CAP, PART, BASE, STAY_DAYS, PER_DAY -> ReasonCode.NOT_COVERED;
+      case LINES, CAP_OF_ONE, PROPORTION, CAP, PART, BASE, STAY_DAYS, PER_DAY ->
+          ReasonCode.NOT_COVERED;
       case OTHERS_PAID, CARVE_OUT -> ReasonCode.PAID_BY_OTHERS;
       // A lowest band at 0 % is a deductible by another name.
-      case DEDUCTIBLE_FILLED, DEDUCTIBLE, LADDER, RATIO, OUT_OF_POCKET ->
+      case DEDUCTIBLE_FILLED, DEDUCTIBLE_OF_DAY, DEDUCTIBLE, LADDER, RATIO, OUT_OF_POCKET ->
           ReasonCode.WITHIN_DEDUCTIBLE;
       case WAITING_DAYS -> ReasonCode.WITHIN_WAITING_DAYS;
       case SUM_INSURED, CONDITION -> ReasonCode.NO_CONDITION_MET;
-      case LIMIT_DAYS, LIMIT, LIMIT_TIMES -> ReasonCode.LIMIT_EXHAUSTED;
+      case LIMIT_DAYS, LIMIT_OF_DAY, LIMIT, LIMIT_TIMES -> ReasonCode.LIMIT_EXHAUSTED;
       case CEILING -> ReasonCode.CEILING_REACHED;
     };
   }

@@ -43,11 +43,13 @@ final class Calculation {
       case PROPORTION -> in() + TIMES + applied() + " / " + yuan(cappedBefore(step, next()));
       case CAP -> capped();
       case BASE -> weighted();
-      case OTHERS_PAID, DEDUCTIBLE_FILLED, DEDUCTIBLE, CARVE_OUT, WAITING_DAYS -> less();
+      case OTHERS_PAID, DEDUCTIBLE_FILLED, DEDUCTIBLE_OF_DAY, DEDUCTIBLE, CARVE_OUT, WAITING_DAYS ->
+          less();
       case PART, LADDER, CONDITION -> in() + TIMES + rate(step);
       case RATIO -> climbed();
       case OUT_OF_POCKET -> yuan(step.out() + step.applied()) + MINUS + applied();
-      case LIMIT, LIMIT_DAYS, CEILING -> "min(" + in() + ", " + applied() + ")";
+      case CAP_OF_ONE, LIMIT_OF_DAY, LIMIT, LIMIT_DAYS, CEILING ->
+          "min(" + in() + ", " + applied() + ")";
       case LIMIT_TIMES -> in() + TIMES + "min(1, " + applied() + ")";
       case PER_DAY -> in() + TIMES + applied();
       case STAY_DAYS, SUM_INSURED -> out();

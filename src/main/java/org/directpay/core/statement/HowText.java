@@ -28,6 +28,7 @@ final class HowText {
 
   private void tell(Step step, Sentence condition) {
     switch (step.kind()) {
+      case CAP_OF_ONE, DEDUCTIBLE_OF_DAY, LIMIT_OF_DAY -> {} // Left to the table.
       case LINES, PROPORTION, CAP, PART, BASE -> ofCharges(step);
       case OTHERS_PAID, DEDUCTIBLE_FILLED, DEDUCTIBLE, LADDER, RATIO -> ofShare(step);
       case STAY_DAYS, WAITING_DAYS, LIMIT_DAYS, PER_DAY -> ofDays(step);

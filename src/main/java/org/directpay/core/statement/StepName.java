@@ -17,12 +17,14 @@ final class StepName {
   static Sentence of(Step step, Sentence condition) {
     return switch (step.kind()) {
       case LINES -> new Sentence("责任范围内的费用", "Charges that the benefit covers");
+      case CAP_OF_ONE -> one(step, new Sentence("费用上限", "at most the cap"));
       case PROPORTION -> new Sentence("相关费用同比例缩减", "Associated charges, in proportion");
       case CAP -> new Sentence("费用上限 " + applied(step), "Less: above the cap of " + applied(step));
       case PART -> Names.of(Part.valueOf(step.subject()));
       case BASE -> new Sentence("计入金额", "What counts");
       case OTHERS_PAID -> new Sentence("减:其他方已付", "Less: paid by others");
       case DEDUCTIBLE_FILLED -> new Sentence("免赔额:减其他方抵扣", "The deductible, less what others fill");
+      case DEDUCTIBLE_OF_DAY -> one(step, new Sentence("减:免赔额", "less the deductible"));
       case DEDUCTIBLE -> new Sentence("减:免赔额", "Less: deductible");
       case LADDER -> new Sentence("其中按 " + rate(step), "Of it at " + rate(step));
       case RATIO -> ratio(step);
@@ -34,10 +36,16 @@ final class StepName {
       case PER_DAY -> new Sentence("每日津贴", "Allowance for each day");
       case SUM_INSURED -> new Sentence("保险金额", "Sum insured");
       case CONDITION -> condition(step, condition);
+      case LIMIT_OF_DAY -> one(step, new Sentence("限额", "at most the limit"));
       case LIMIT -> new Sentence("限额", "Limit");
       case LIMIT_TIMES -> new Sentence("次数限额", "Limit in times");
       case CEILING -> new Sentence("以尚余费用为限", "Charges that are left");
     };
+  }
+
+  /** One of several: a day, a charge's number or an item's code, and what is applied to it. */
+  private static Sentence one(Step step, Sentence applied) {
+    return applied.about(new Sentence("其中 " + step.subject(), "Of it, " + step.subject()));
   }
 
   private static Sentence ratio(Step step) {

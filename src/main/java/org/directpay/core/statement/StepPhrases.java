@@ -40,6 +40,7 @@ final class StepPhrases {
   private static Phrase of(Kind kind) {
     return switch (kind) {
       case LINES, PROPORTION, CAP, PART, BASE -> ofCharges(kind);
+      case CAP_OF_ONE, DEDUCTIBLE_OF_DAY, LIMIT_OF_DAY -> ofOne(kind);
       case OTHERS_PAID, DEDUCTIBLE_FILLED, DEDUCTIBLE, LADDER, RATIO -> ofShare(kind);
       case STAY_DAYS, WAITING_DAYS, LIMIT_DAYS, PER_DAY -> ofDays(kind);
       case SUM_INSURED, CONDITION -> ofSum(kind);
@@ -64,6 +65,25 @@ final class StepPhrases {
               "A cap of {applied} for each leaves {out} of these charges");
       case PART -> Phrase.of("{in} 按 {rate} 计入 {out}", "{in} at {rate} count for {out}");
       default -> Phrase.of("共计入 {out}", "{out} count");
+    };
+  }
+
+  private static Phrase ofOne(Kind kind) {
+    return switch (kind) {
+      case CAP_OF_ONE ->
+          Phrase.of(
+              "其中 {subject} 费用 {in},上限尚余 {applied},计 {out}",
+              "Of these, {subject} has {in}; {applied} were left of its cap: {out} count");
+      case DEDUCTIBLE_OF_DAY ->
+          Phrase.of(
+              "其中 {subject} 计入 {in},当日免赔额尚余 {applied},扣减后为 {out}",
+              "Of this, {in} lie on {subject}; {applied} were left of its deductible: {out}"
+                  + " remain");
+      default ->
+          Phrase.of(
+              "其中 {subject} 为 {in},当日限额尚余 {applied},给付 {out}",
+              "Of this, {in} lie on {subject}; {applied} were left of its limit: {out} lie within"
+                  + " it");
     };
   }
 

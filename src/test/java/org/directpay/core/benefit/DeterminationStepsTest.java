@@ -133,6 +133,7 @@ final class DeterminationStepsTest {
         """
         B1
         LINES       in 1800.00 out 1800.00
+        CAP_OF_ONE  in 800.00  out 400.00  applied 400.00  of #1
         PROPORTION  in 1000.00 out 500.00  applied 400.00
         CAP         in 1800.00 out 900.00  applied 400.00
         BASE        in 900.00  out 900.00
@@ -151,6 +152,33 @@ final class DeterminationStepsTest {
                     "in cap=LINE/400/cat=BED/scale:cat=SURGERY ded=500/visit fill=PUBLIC_FUNDS 50%"
                         + " factor=50% oop=60/visit third=CARVED_OUT max=2t/year max=600/year",
                     "BED: in=800, SURGERY: in=1000 fund=400 third=100")
+                .get(0)));
+  }
+
+  /** What one day, item or charge brings can be recomputed by itself. */
+  @Test
+  void steps_ofDaysAndItems() {
+    assertEquals(
+        """
+        B1
+        LINES       in 900.00  out 900.00
+        CAP_OF_ONE  in 500.00  out 300.00  applied 300.00  of 2026-03-01
+        CAP         in 900.00  out 700.00  applied 300.00
+        CAP_OF_ONE  in 400.00  out 350.00  applied 350.00  of #2
+        CAP         in 700.00  out 650.00  applied 350.00
+        BASE        in 650.00  out 650.00
+        DEDUCTIBLE_OF_DAY in 300.00  out 200.00  applied 100.00  of 2026-03-01
+        DEDUCTIBLE_OF_DAY in 350.00  out 250.00  applied 100.00  of 2026-03-02
+        DEDUCTIBLE  in 650.00  out 450.00  applied 200.00
+        LADDER      in 450.00  out 450.00  at 10000
+        RATIO       in 450.00  out 450.00
+        LIMIT_OF_DAY in 242.31  out 220.00  applied 220.00  of 2026-03-02
+        LIMIT       in 450.00  out 427.69  applied 427.69
+        """,
+        written(
+            Tables.determine(
+                    "in cap=DAY/300/cat=BED cap=LINE/350 ded=100/day max=220/day",
+                    "BED: in=500 day=2026-03-01, SURGERY: in=400 day=2026-03-02")
                 .get(0)));
   }
 
@@ -246,7 +274,8 @@ final class DeterminationStepsTest {
         String.format(
             "%-11s in %-7s out %-6s%s%s",
             step.kind(), yuan(step.in()), yuan(step.out()), applied, rate);
-    return line.stripTrailing() + "\n";
+    String one = step.subject().matches("[#2].*") ? "  of " + step.subject() : "";
+    return line.stripTrailing() + one + "\n";
   }
 
   private static String used(Determination determination) {

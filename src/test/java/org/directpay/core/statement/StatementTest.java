@@ -90,6 +90,7 @@ final class StatementTest {
     assertEquals(
         """
         LINES  1800.00
+        CAP_OF_ONE  min(800.00, 400.00) = 400.00
         PROPORTION  1000.00 × 400.00 / 800.00 = 500.00
         CAP  1800.00 − (800.00 − 400.00) − (1000.00 − 500.00) = 900.00
         BASE  900.00
@@ -110,6 +111,7 @@ final class StatementTest {
     assertEquals(
         """
         LINES  300.00 − 200.00 = 100.00
+        CAP_OF_ONE  min(100.00, 60.00) = 60.00
         CAP  100.00 − 40.00 = 60.00
         BASE  60.00
         DEDUCTIBLE  max(0.00, 60.00 − 900.00) = 0.00

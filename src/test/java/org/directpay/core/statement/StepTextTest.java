@@ -62,6 +62,9 @@ final class StepTextTest {
       case PER_DAY -> new Step(kind, 12, 240_000, 20_000, 0, clause, "");
       case LIMIT_TIMES -> new Step(kind, 4_000, 4_000, 3, 0, clause, "");
       case PART -> new Step(kind, 10_005, 4_000, 0, 6_550, clause, "PRE_SELF_PAY");
+      case CAP_OF_ONE -> new Step(kind, 10_005, 700, 700, 0, clause, "X1");
+      case DEDUCTIBLE_OF_DAY, LIMIT_OF_DAY ->
+          new Step(kind, 10_005, 4_000, 700, 0, clause, "2026-03-01");
       case CONDITION -> new Step(kind, 10_005, 4_000, 0, 6_550, clause, "STROKE");
       default -> new Step(kind, 10_005, 4_000, 700, 6_550, clause, "");
     };
