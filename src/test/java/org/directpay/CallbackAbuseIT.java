@@ -169,8 +169,10 @@ final class CallbackAbuseIT {
     assertThat(send("evt-1", event.toBuffer())).isEqualTo(200);
     assertThat(
             DATABASE.sql(
-                "select count(*) from directpay.case_file where kind = 'STRANGER' and subject = '%s'"
-                    .formatted(network + "/" + EndToEndId.of(foreign).value())))
+                """
+                select count(*) from directpay.case_file
+                where kind = 'STRANGER' and subject = '%s/%s'"""
+                    .formatted(network, EndToEndId.of(foreign).value())))
         .containsExactly(List.of("1"));
     assertThat(tests.state(payout)).isEqualTo("PENDING");
   }
