@@ -87,7 +87,7 @@ public final class Simulate {
       result.tally().forEach((what, times) -> tally.merge(what, (long) times, Long::sum));
     }
     if (!result.findings().isEmpty()) {
-      failures.add("seed " + seed + ", " + fate + ": " + result.findings());
+      failures.add(fate.replay(seed) + ": " + result.findings());
     }
     show(done.incrementAndGet());
     return result.steps();

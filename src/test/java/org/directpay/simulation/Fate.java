@@ -1,6 +1,7 @@
 package org.directpay.simulation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of processes at their durable steps, counted over the whole run. */
 abstract class Fate {
@@ -40,8 +41,13 @@ abstract class Fate {
       }
 
       @Override
-      public String toString() {
-        return "crashes by chance";
+      Fate again(long same) {
+        return random(same);
+      }
+
+      @Override
+      String option() {
+        return "";
       }
 
       @Override
@@ -57,24 +63,62 @@ abstract class Fate {
   }
 
   /** One crash, at one step; none if the step is never taken. */
-  static Fate crashAt(int only) {
-    return new Fate() {
-      @Override
-      Turn at(int number, Step step, Mood mood) {
-        return number == only ? Turn.CRASHES : Turn.GOES_ON;
-      }
-
-      @Override
-      long stopMillis() {
-        return 0;
-      }
-
-      @Override
-      public String toString() {
-        return "crash " + only;
-      }
-    };
+  static OneCrash crashAt(int number) {
+    return new OneCrash(number);
   }
+
+  /** A run in which a process crashes once. */
+  static final class OneCrash extends Fate {
+
+    private final int only;
+    private @Nullable Step at;
+
+    private OneCrash(int only) {
+      this.only = only;
+    }
+
+    @Override
+    Turn at(int number, Step step, Mood mood) {
+      if (number != only) {
+        return Turn.GOES_ON;
+      }
+      at = step;
+      return Turn.CRASHES;
+    }
+
+    /** What it was about to do, or had just done. */
+    Step at() {
+      if (at == null) {
+        throw new IllegalStateException("nobody came to step " + only);
+      }
+      return at;
+    }
+
+    @Override
+    long stopMillis() {
+      return 0;
+    }
+
+    @Override
+    Fate again(long seed) {
+      return crashAt(only);
+    }
+
+    @Override
+    String option() {
+      return " -Dcrash=" + only;
+    }
+  }
+
+  /** Whoever reads it sees the run again, with its story. */
+  final String replay(long seed) {
+    return "mvn -q -Psimulate test-compile exec:exec -Dseed=" + seed + " -Dseeds=1" + option();
+  }
+
+  /** The same fate for the same run, from its beginning. */
+  abstract Fate again(long seed);
+
+  abstract String option();
 
   abstract Turn at(int number, Step step, Mood mood);
 

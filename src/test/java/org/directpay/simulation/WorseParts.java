@@ -1,6 +1,7 @@
 package org.directpay.simulation;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,6 +60,28 @@ final class WorseParts {
     @Override
     boolean holds(Lease lease, String owner, long fence) {
       return true;
+    }
+  }
+
+  /** What a gateway once took is never another's, though it dies. */
+  static final class EndlessLeases extends FakePayouts {
+
+    EndlessLeases(InstantSource clock, Consumer<Event> history) {
+      super(clock, history);
+    }
+
+    private static Worker forGood(Worker worker) {
+      return new Worker(worker.network(), worker.owner(), Duration.ofDays(365));
+    }
+
+    @Override
+    public Future<List<Lease>> takeToSend(Worker worker, int max) {
+      return super.takeToSend(forGood(worker), max);
+    }
+
+    @Override
+    public Future<List<Lease>> takeToAsk(Worker worker, int max) {
+      return super.takeToAsk(forGood(worker), max);
     }
   }
 
