@@ -47,11 +47,11 @@ final class Books {
 
   private static Future<List<String>> differences(Paying paying) {
     return paying
-        .reconcile()
+        .compare()
         .map(
             differences ->
                 differences.stream()
-                    .map(d -> "the network's book: " + d.endToEndId().value() + " " + d.detail())
+                    .map(d -> "the network's book: " + d.subject() + " " + d.detail())
                     .toList());
   }
 }

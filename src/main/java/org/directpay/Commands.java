@@ -33,7 +33,7 @@ final class Commands {
              gateway credential ...  issues, rotates, revokes and lists keys
              gateway act ...         does by hand what two persons agree on
              gateway clearing ...    keeps the accounts to which hospitals are paid
-             gateway network ...     stops and starts paying, and reads statements
+             gateway network ...     stops and starts paying, reads statements, closes days
       """;
 
   private final Map<String, String> environment;
@@ -126,7 +126,7 @@ final class Commands {
     return new NetworkRooms(
         opened.vertx(),
         network,
-        opened.database().payouts(),
+        opened.database(),
         /* owner= */ "command",
         Milestones.NONE,
         new SecureRandom());

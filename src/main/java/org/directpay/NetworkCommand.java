@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
+import org.directpay.core.ledger.DayReport;
 import org.directpay.core.ledger.Reconciliation.Difference;
 import org.directpay.port.postgres.PayingGates;
 import org.directpay.port.postgres.PayingGates.Gate;
@@ -19,6 +21,8 @@ final class NetworkCommand {
       network start --network ID --by WHO
       network restored --network ID --to INSTANT --by WHO    closed until `read` has succeeded
       network read [--network ID] --by WHO      keeps what the statement says; opens after a restore
+      network reconcile [--network ID]   compares the first day that is over and not closed with
+          the network's book and the bank's statement, and closes it if nothing differs
       network list
       """;
 
@@ -68,6 +72,7 @@ final class NetworkCommand {
               .restored(options.required("network"), moment(options), options.required("by"))
               .map(true);
       case "read" -> read(reader(options), options.required("by"));
+      case "reconcile" -> reader(options).rooms().closeDay().map(this::tell);
       case "list" -> gates.list().map(this::tell);
       default -> throw new IllegalArgumentException("unknown: " + words.get(0));
     };
@@ -106,7 +111,26 @@ final class NetworkCommand {
   }
 
   private void tell(Difference difference) {
-    out.println(difference.kind() + " " + difference.endToEndId() + " " + difference.detail());
+    out.println(difference.kind() + " " + difference.subject() + " " + difference.detail());
+  }
+
+  private boolean tell(Optional<DayReport> report) {
+    if (report.isEmpty()) {
+      out.println("every day that is over is closed");
+      return true;
+    }
+    for (DayReport.Open open : report.get().open()) {
+      out.println(
+          "  %s %s: %s; %s's, since %s"
+              .formatted(
+                  open.waits() ? "carried over" : "differs",
+                  open.subject(),
+                  open.detail(),
+                  open.owner(),
+                  open.openedAt()));
+    }
+    out.println(report.get().line());
+    return report.get().closes();
   }
 
   private boolean tell(List<Gate> list) {

@@ -5,16 +5,21 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.directpay.core.ledger.DayReport;
 import org.directpay.core.ledger.Notice;
 import org.directpay.core.ledger.Reconciliation.Difference;
 import org.directpay.flow.confirm.AskAgain;
 import org.directpay.flow.confirm.ConfirmRoom;
 import org.directpay.flow.pay.PayRoom;
+import org.directpay.flow.reconcile.ReconcileRoom;
+import org.directpay.flow.reconcile.StatementReading;
 import org.directpay.port.Milestones;
 import org.directpay.port.Rounds;
 import org.directpay.port.Timers;
 import org.directpay.port.payment.PaymentNetwork;
+import org.directpay.port.postgres.Database;
 import org.directpay.port.postgres.Payouts;
 import org.directpay.port.postgres.Payouts.Worker;
 
@@ -28,6 +33,8 @@ final class NetworkRooms {
   private final PaymentNetwork network;
   private final PayRoom pay;
   private final ConfirmRoom confirm;
+  private final ReconcileRoom reconcile;
+  private final Payouts payouts;
 
   /**
    * Furnishes both rooms.
@@ -38,12 +45,13 @@ final class NetworkRooms {
   NetworkRooms(
       Vertx vertx,
       GatewayConfig.Network config,
-      Payouts payouts,
+      Database database,
       String owner,
       Milestones milestones,
       RandomGenerator random) {
     Timers timers = new VertxTimers(vertx);
     this.timers = timers;
+    this.payouts = database.payouts();
     this.network =
         PaymentNetwork.sparing(
             PaymentNetwork.open(
@@ -55,6 +63,7 @@ final class NetworkRooms {
     AskAgain askAgain = new AskAgain(config.cutOff(), random);
     this.pay = new PayRoom(network, payouts, worker, pace, timers, STEADY, milestones);
     this.confirm = new ConfirmRoom(network, payouts, worker, pace, timers, milestones, askAgain);
+    this.reconcile = new ReconcileRoom(network, payouts, database.reconciliations(), timers);
   }
 
   String network() {
@@ -65,6 +74,7 @@ final class NetworkRooms {
     network.listen(timers, confirm::receive);
     pay.wake();
     confirm.wake();
+    reconcile.start();
   }
 
   /** Something was booked. */
@@ -77,18 +87,24 @@ final class NetworkRooms {
     return confirm.receive(notice);
   }
 
-  /** Compares our payouts with the network's own book. */
-  Future<List<Difference>> reconcile() {
-    return confirm.reconcile();
+  /** Compares our payouts with the network's own book, and changes nothing. */
+  Future<List<Difference>> compare() {
+    return new StatementReading(network, payouts, /* keeps= */ false).run();
   }
 
   /** Keeps what is new in the network's own book; answers with what differs nevertheless. */
   Future<List<Difference>> readStatement() {
-    return confirm.readStatement();
+    return new StatementReading(network, payouts, /* keeps= */ true).run();
+  }
+
+  /** Closes the first day that is over and not closed, if nothing differs; empty: none is due. */
+  Future<Optional<DayReport>> closeDay() {
+    return reconcile.reconcile();
   }
 
   /** Takes nothing more, and waits for what is under way. */
   Future<Void> stop() {
-    return Future.all(List.of(pay.stop(), confirm.stop(), network.close())).mapEmpty();
+    return Future.all(List.of(pay.stop(), confirm.stop(), reconcile.stop(), network.close()))
+        .mapEmpty();
   }
 }

@@ -102,9 +102,7 @@ final class Opening {
     String owner = UUID.randomUUID().toString();
     return new Paying(
         config.networks().stream()
-            .map(
-                network ->
-                    new NetworkRooms(vertx, network, database.payouts(), owner, milestones, random))
+            .map(network -> new NetworkRooms(vertx, network, database, owner, milestones, random))
             .toList());
   }
 

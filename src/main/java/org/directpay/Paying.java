@@ -39,8 +39,8 @@ final class Paying {
   }
 
   /** Compares our payouts with the networks' own books. */
-  Future<List<Difference>> reconcile() {
-    List<Future<List<Difference>>> each = networks.stream().map(NetworkRooms::reconcile).toList();
+  Future<List<Difference>> compare() {
+    List<Future<List<Difference>>> each = networks.stream().map(NetworkRooms::compare).toList();
     return Future.all(each)
         .map(all -> each.stream().flatMap(one -> one.result().stream()).toList());
   }

@@ -65,12 +65,7 @@ final class DeadNetworkIT {
             /* lease= */ Duration.ofMillis(1_500),
             /* poll= */ Duration.ofMillis(50));
     return new NetworkRooms(
-        vertx,
-        network,
-        new TestPayouts(DATABASE, id).payouts(),
-        "owner",
-        Milestones.NONE,
-        new SplittableRandom(6));
+        vertx, network, DATABASE.get(), "owner", Milestones.NONE, new SplittableRandom(6));
   }
 
   @AfterEach

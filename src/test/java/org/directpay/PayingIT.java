@@ -29,6 +29,7 @@ import org.directpay.core.ledger.StatementLine;
 import org.directpay.flow.confirm.AskAgain;
 import org.directpay.flow.confirm.ConfirmRoom;
 import org.directpay.flow.pay.PayRoom;
+import org.directpay.flow.reconcile.StatementReading;
 import org.directpay.port.Milestones;
 import org.directpay.port.Rounds;
 import org.directpay.port.Signatures;
@@ -66,6 +67,7 @@ final class PayingIT {
   private TestPayouts tests;
   private PayRoom pay;
   private ConfirmRoom confirm;
+  private PaymentNetwork reached;
 
   @BeforeEach
   void open() {
@@ -74,7 +76,7 @@ final class PayingIT {
     BankSettings settings = new BankSettings(0, directory.resolve("book"), KEY, SIGNING_KEY);
     bank = await(Bank.open(vertx, settings, new SplittableRandom(5)));
     turn("settle_ms", 20);
-    PaymentNetwork reached =
+    reached =
         PaymentNetwork.open(
             vertx,
             new NetworkSettings(network, URI.create(bank.url()), KEY, Duration.ofMillis(300), 16));
@@ -289,7 +291,8 @@ final class PayingIT {
         .extracting(transfer -> ((JsonObject) transfer).getString("end_to_end_id"))
         .containsExactlyInAnyOrderElementsOf(
             payouts.stream().map(payout -> payout.endToEndId().value()).toList());
-    assertThat(await(confirm.reconcile())).isEmpty();
+    assertThat(await(new StatementReading(reached, tests.payouts(), /* keeps= */ false).run()))
+        .isEmpty();
     assertThat(await(tests.payouts().audit())).isEmpty();
     long left = 0;
     for (Payout payout : payouts) {

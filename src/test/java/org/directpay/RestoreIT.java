@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Account;
@@ -21,10 +20,7 @@ import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.Reconciliation.Difference;
 import org.directpay.core.ledger.Reconciliation.Kind;
 import org.directpay.core.ledger.StatementLine;
-import org.directpay.flow.confirm.AskAgain;
-import org.directpay.flow.confirm.ConfirmRoom;
-import org.directpay.port.Milestones;
-import org.directpay.port.Rounds;
+import org.directpay.flow.reconcile.StatementReading;
 import org.directpay.port.payment.PaymentNetwork;
 import org.directpay.port.postgres.PayingGates;
 import org.directpay.port.postgres.Payouts.Worker;
@@ -48,15 +44,10 @@ final class RestoreIT {
   private final PayingGates gates = DATABASE.get().payingGates();
   private final List<StatementLine> book = new ArrayList<>();
 
-  private final ConfirmRoom confirm =
-      new ConfirmRoom(
-          new Bookish(network, book),
-          tests.payouts(),
-          new Worker(network, "me", Duration.ofSeconds(30)),
-          new Rounds.Pace(Duration.ofSeconds(1), 1),
-          (delay, action) -> () -> {},
-          Milestones.NONE,
-          new AskAgain(Duration.ZERO, new SplittableRandom(1)));
+  private Future<List<Difference>> readStatement() {
+    return new StatementReading(new Bookish(network, book), tests.payouts(), /* keeps= */ true)
+        .run();
+  }
 
   @Test
   void aStoppedNetworkIsSentNothingUntilItStarts() {
@@ -82,7 +73,7 @@ final class RestoreIT {
     book.add(line(underWay, Outcome.PENDING));
     assertThat(sendable()).isEmpty();
 
-    assertThat(await(confirm.readStatement())).isEmpty();
+    assertThat(await(readStatement())).isEmpty();
     await(gates.opened(network, "zhang"));
     assertThat(sendable()).containsExactly(unsent.endToEndId());
     assertThat(tests.state(forgotten)).isEqualTo("PAID");
@@ -91,9 +82,9 @@ final class RestoreIT {
     assertThat(tests.balance(returned, Account.Kind.BANK)).isEqualTo(-4_00);
     assertThat(tests.state(underWay)).isEqualTo("PENDING");
     assertThat(await(tests.payouts().audit())).isEmpty();
-    assertThat(await(confirm.readStatement()))
-        .extracting(Difference::endToEndId)
-        .doesNotContain(forgotten.endToEndId(), returned.endToEndId());
+    assertThat(await(readStatement()))
+        .extracting(Difference::subject)
+        .doesNotContain(forgotten.endToEndId().value(), returned.endToEndId().value());
   }
 
   @Test
@@ -103,7 +94,7 @@ final class RestoreIT {
     EndToEndId lost = new EndToEndId("DPLOST" + NETWORKS.get());
     book.add(new StatementLine(lost, Money.ofFen(9_00), Outcome.PAID));
 
-    assertThat(await(confirm.readStatement()))
+    assertThat(await(readStatement()))
         .extracting(Difference::kind)
         .containsExactly(Kind.THEIRS_ONLY);
     assertThatThrownBy(() -> await(gates.opened(network, "zhang")))
@@ -130,7 +121,7 @@ final class RestoreIT {
   void atAnyOtherTimeWhatWeNeverSentIsAContradiction() {
     Payout unsent = tests.owe(4_00);
     book.add(line(unsent, Outcome.PAID));
-    await(confirm.readStatement());
+    await(readStatement());
     assertThat(tests.state(unsent)).isEqualTo("FROZEN");
     assertThat(tests.one("reason", unsent)).isEqualTo("NEVER_SENT");
   }

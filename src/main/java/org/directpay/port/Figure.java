@@ -20,6 +20,9 @@ public enum Figure {
   NETWORKS_CLOSED("networks.closed", ""),
   CASES_OPEN("cases.open", ""),
   CASE_OLDEST("case.oldest.seconds", ""),
+  /** Differences that wait for the other book's next day; no person is needed yet. */
+  DIFFERENCES_CARRIED_OVER("differences.carried.over", ""),
+  RECONCILIATION_DAYS_OPEN("reconciliation.days.open", ""),
   CLEARING_DAYS_OPEN("clearing.days.open", ""),
   CLEARINGS_NOT_AGREED("clearings.not.agreed", ""),
   CLEARING_NOT_AGREED_OLDEST("clearing.not.agreed.oldest.seconds", ""),

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   GET  /transfers/{id}          what became of it
  *   POST /transfers/{id}/return   the payee's bank sends the money back
  *   POST /iso20022                instructs by pacs.008, asks by pacs.028
- *   GET  /iso20022/statement      the account's book as camt.053
+ *   GET  /iso20022/statement      the account's book as camt.053; ?day= of a day that is over
+ *   GET  /statements/{day}        the same day in JSON; 404 while it is not over
  *   GET  /book                    what left, what came back, and every transfer
  *   POST /settle                  settles at once what was accepted
  *   GET  /control                 the knobs; PUT turns those named, DELETE all of them back
@@ -36,7 +37,7 @@ public final class Bank extends VerticleBase {
   private static final int BODY_BYTES_MAX = 64 * 1024;
 
   /** Where a customer must show a key, and may meet with moods. */
-  private static final String COUNTER = "/(transfers|iso20022).*";
+  private static final String COUNTER = "/(transfers|iso20022|statements).*";
 
   private final BankSettings settings;
   private final BankBook book;
@@ -145,11 +146,12 @@ public final class Bank extends VerticleBase {
         .handler(this::misbehave);
     router.post("/transfers").handler(this::instruct);
     router.post("/iso20022").handler(this::hearMessage);
-    router
-        .get("/iso20022/statement")
-        .handler(request -> answer(request, 200, BankIso.statement(book.all())));
+    router.get("/iso20022/statement").handler(this::tellAccount);
     router.get("/transfers/:id").handler(this::tell);
     router.get("/book").handler(request -> answer(request, 200, book.json()));
+    router
+        .get("/statements/:day")
+        .handler(request -> tellDay(request, request.pathParam("day"), /* isIso= */ false));
     router.post("/settle").handler(this::settle);
     router.get("/control").handler(request -> answer(request, 200, mood.json()));
     router.put("/control").handler(this::turnKnobs);
@@ -262,6 +264,26 @@ public final class Bank extends VerticleBase {
       answer(request, 200, returned.get().json());
     } else {
       answer(request, 409, new JsonObject().put("error", "nothing was paid"));
+    }
+  }
+
+  private void tellAccount(RoutingContext request) {
+    String day = request.request().getParam("day");
+    if (day == null) {
+      answer(request, 200, BankIso.statement(book.all()));
+    } else {
+      tellDay(request, day, /* isIso= */ true);
+    }
+  }
+
+  private void tellDay(RoutingContext request, String day, boolean isIso) {
+    Optional<BankAccounts> accounts = BankAccounts.of(book.all(), day, System.currentTimeMillis());
+    if (accounts.isEmpty()) {
+      answer(request, 404, new JsonObject().put("error", "no day that is over"));
+    } else if (isIso) {
+      answer(request, 200, accounts.get().camt());
+    } else {
+      answer(request, 200, accounts.get().json());
     }
   }
 

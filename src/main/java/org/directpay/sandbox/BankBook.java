@@ -79,12 +79,13 @@ final class BankBook implements AutoCloseable {
                         .put("at", nowMillis)));
   }
 
-  BankTransfer settle(BankTransfer transfer, Status status, String reason) {
+  BankTransfer settle(BankTransfer transfer, Status status, String reason, long nowMillis) {
     return write(
         new JsonObject()
             .put("end_to_end_id", transfer.endToEndId())
             .put("status", status.name())
-            .put("reason", reason));
+            .put("reason", reason)
+            .put("at", nowMillis));
   }
 
   /** Our customer has heard of the status that the transfer has here. */
@@ -119,7 +120,11 @@ final class BankBook implements AutoCloseable {
     } else if (line.containsKey("told")) {
       entered = known.told(line.getString("told"));
     } else {
-      entered = known.with(Status.valueOf(line.getString("status")), line.getString("reason"));
+      entered =
+          known.with(
+              Status.valueOf(line.getString("status")),
+              line.getString("reason"),
+              line.getLong("at", known.acceptedAtMillis()));
     }
     transfers.put(id, entered);
     return entered;
@@ -128,7 +133,7 @@ final class BankBook implements AutoCloseable {
   private BankTransfer accepted(String id, JsonObject instruction, long at) {
     String reference = "BK" + (transfers.size() + 1);
     long fen = instruction.getLong("amount_fen");
-    return new BankTransfer(id, instruction, fen, reference, at, Status.PENDING, "", "");
+    return new BankTransfer(id, instruction, fen, reference, at, Status.PENDING, "", 0, 0, "");
   }
 
   /** The whole book for an audit: what left, what came back, and every transfer. */

@@ -194,7 +194,7 @@ final class BankIso {
             yuan(transfer),
             direction,
             state,
-            transfer.reference(),
+            (direction.equals("CRDT") ? "R" : "") + transfer.reference(),
             transfer.endToEndId(),
             name,
             rest);
@@ -204,12 +204,12 @@ final class BankIso {
     return Money.ofFen(transfer.amountFen()).yuan();
   }
 
-  private static String header() {
+  static String header() {
     return "<MsgId>M%d</MsgId><CreDtTm>%s</CreDtTm>"
         .formatted(MESSAGES.incrementAndGet(), Instant.now());
   }
 
-  private static String document(String message, String content) {
+  static String document(String message, String content) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022"
         + ":tech:xsd:"
         + message

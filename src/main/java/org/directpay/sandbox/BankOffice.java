@@ -66,7 +66,7 @@ final class BankOffice {
     Optional<BankTransfer> returned =
         book.find(id)
             .filter(transfer -> transfer.status() == Status.PAID)
-            .map(transfer -> book.settle(transfer, Status.RETURNED, "AC04"));
+            .map(transfer -> settled(transfer, Status.RETURNED, "AC04"));
     returned.ifPresent(this::callBack);
     return returned;
   }
@@ -87,9 +87,11 @@ final class BankOffice {
   private void settle(BankTransfer transfer) {
     boolean refused = mood.strikes(BankKnob.REFUSE_PERCENT);
     callBack(
-        refused
-            ? book.settle(transfer, Status.REJECTED, "AC01")
-            : book.settle(transfer, Status.PAID, ""));
+        refused ? settled(transfer, Status.REJECTED, "AC01") : settled(transfer, Status.PAID, ""));
+  }
+
+  private BankTransfer settled(BankTransfer transfer, Status status, String reason) {
+    return book.settle(transfer, status, reason, System.currentTimeMillis());
   }
 
   private void callBack(BankTransfer transfer) {

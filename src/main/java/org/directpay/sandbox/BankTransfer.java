@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonObject;
  * A transfer in the imitation bank's book.
  *
  * @param instruction as it was accepted, to recognise the same one and to refuse another
+ * @param paidAtMillis when the money left; 0 if it never did
+ * @param returnedAtMillis when it came back; 0 if it never did
  * @param told the last status of which our customer was told and said so; empty if none
  */
 record BankTransfer(
@@ -16,6 +18,8 @@ record BankTransfer(
     long acceptedAtMillis,
     Status status,
     String reason,
+    long paidAtMillis,
+    long returnedAtMillis,
     String told) {
 
   enum Status {
@@ -25,14 +29,32 @@ record BankTransfer(
     RETURNED
   }
 
-  BankTransfer with(Status next, String why) {
+  BankTransfer with(Status next, String why, long atMillis) {
     return new BankTransfer(
-        endToEndId, instruction, amountFen, reference, acceptedAtMillis, next, why, told);
+        endToEndId,
+        instruction,
+        amountFen,
+        reference,
+        acceptedAtMillis,
+        next,
+        why,
+        next == Status.PAID ? atMillis : paidAtMillis,
+        next == Status.RETURNED ? atMillis : returnedAtMillis,
+        told);
   }
 
   BankTransfer told(String what) {
     return new BankTransfer(
-        endToEndId, instruction, amountFen, reference, acceptedAtMillis, status, reason, what);
+        endToEndId,
+        instruction,
+        amountFen,
+        reference,
+        acceptedAtMillis,
+        status,
+        reason,
+        paidAtMillis,
+        returnedAtMillis,
+        what);
   }
 
   /** As the bank answers it. */

@@ -22,7 +22,12 @@ final class Gateways {
   private static final int CALLS_MAX = 16;
 
   /** A gateway that was started, with its rooms. */
-  record Gateway(GatewayProcess process, RemotePayouts payouts, PayRoom pay, ConfirmRoom confirm) {}
+  record Gateway(
+      GatewayProcess process,
+      PaymentNetwork line,
+      RemotePayouts payouts,
+      PayRoom pay,
+      ConfirmRoom confirm) {}
 
   private final World world;
   private final Parts parts;
@@ -59,6 +64,7 @@ final class Gateways {
     Gateway gateway =
         new Gateway(
             process,
+            line,
             payouts,
             new PayRoom(
                 line, payouts, worker, pace, process.timers(), world::instant, Milestones.NONE),

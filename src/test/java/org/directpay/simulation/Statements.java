@@ -9,6 +9,7 @@ import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.Reconciliation.Difference;
+import org.directpay.flow.reconcile.StatementReading;
 
 /**
  * Once a day a gateway reads the bank's statement. Whatever stood wrong before it was read must be
@@ -53,9 +54,9 @@ final class Statements {
                     .later(
                         1,
                         () ->
-                            gateway
-                                .confirm()
-                                .readStatement()
+                            new StatementReading(
+                                    gateway.line(), gateway.payouts(), /* keeps= */ true)
+                                .run()
                                 .onSuccess(found -> read(today, found, wrongBefore))));
     world
         .schedule()
@@ -72,9 +73,10 @@ final class Statements {
     read = (int) Math.max(read, today);
     named.clear();
     for (Difference difference : found) {
-      named.add(difference.endToEndId());
-      world.happens(Happening.DIFFERENCE, difference.endToEndId());
-      world.tell(difference.endToEndId(), difference::toString);
+      EndToEndId payout = new EndToEndId(difference.subject());
+      named.add(payout);
+      world.happens(Happening.DIFFERENCE, payout);
+      world.tell(payout, difference::toString);
     }
     Set<EndToEndId> wrongNow = wrong();
     for (EndToEndId id : wrongBefore) {

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Supplier;
 import org.directpay.core.ledger.Notice;
-import org.directpay.core.ledger.Reconciliation.Difference;
 import org.directpay.port.Milestones;
 import org.directpay.port.Milestones.Milestone;
 import org.directpay.port.Rounds;
@@ -56,16 +55,6 @@ public final class ConfirmRoom {
         .receive(notice)
         .onSuccess(received -> milestones.reached(Milestone.EVIDENCE_KEPT))
         .mapEmpty();
-  }
-
-  /** Compares our payouts with the network's own book, and changes nothing. */
-  public Future<List<Difference>> reconcile() {
-    return new StatementReading(network, payouts, /* keeps= */ false).run();
-  }
-
-  /** Keeps what is new in the network's own book; answers with what differs nevertheless. */
-  public Future<List<Difference>> readStatement() {
-    return new StatementReading(network, payouts, /* keeps= */ true).run();
   }
 
   private Future<List<Supplier<Future<Void>>>> take(int max) {

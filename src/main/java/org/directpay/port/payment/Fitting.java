@@ -61,17 +61,22 @@ final class Fitting {
    *     Money#MAX}
    */
   static Money money(String yuan) {
+    Money money = balance(yuan);
+    if (money.compareTo(Money.MAX) > 0) {
+      throw new UnreadableException("more than we ever pay");
+    }
+    return money;
+  }
+
+  /** The same for what may be more: what lies on an account, or comes to it. */
+  static Money balance(String yuan) {
     Matcher parts = YUAN.matcher(yuan);
     if (!parts.matches()) {
       throw new UnreadableException("no amount in fen");
     }
     String cents = parts.group(2) == null ? "" : parts.group(2);
     String fen = parts.group(1) + (cents + "00").substring(0, 2);
-    Money money = Money.ofFen(Long.parseLong(fen));
-    if (money.compareTo(Money.MAX) > 0) {
-      throw new UnreadableException("more than we ever pay");
-    }
-    return money;
+    return Money.ofFen(Long.parseLong(fen));
   }
 
   /** A code as evidence carries it. */

@@ -3,7 +3,10 @@ package org.directpay.port.payment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.directpay.core.ledger.BankStatement;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Source;
@@ -12,7 +15,8 @@ import org.directpay.core.ledger.StatementLine;
 
 /**
  * A bank's JSON interface: {@code POST /transfers} instructs and {@code GET /transfers/{id}} asks;
- * both answer with the transfer as it stands. {@code GET /book} shows all of them.
+ * both answer with the transfer as it stands. {@code GET /book} shows all of them, {@code GET
+ * /statements/{day}} what was booked on our accounts.
  */
 final class HttpBankNetwork implements PaymentNetwork {
 
@@ -52,6 +56,13 @@ final class HttpBankNetwork implements PaymentNetwork {
   @Override
   public Future<List<StatementLine>> statement() {
     return calls.get("/book", HttpCalls.BOOK_BYTES_MAX).map(answers::readBook);
+  }
+
+  @Override
+  public Future<Optional<List<BankStatement>>> bankStatements(LocalDate day) {
+    return calls
+        .get("/statements/" + day, HttpCalls.BOOK_BYTES_MAX)
+        .map(answer -> BankPages.read(answer, day));
   }
 
   private static JsonObject json(Instruction instruction) {

@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.directpay.core.ledger.BankStatement;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Source;
@@ -82,6 +85,23 @@ final class IsoHttpNetwork implements PaymentNetwork {
     return calls
         .get("/statement", HttpCalls.BOOK_BYTES_MAX)
         .compose(answer -> vertx.executeBlocking(() -> lines(answer)));
+  }
+
+  @Override
+  public Future<Optional<List<BankStatement>>> bankStatements(LocalDate day) {
+    return calls
+        .get("/statement?day=" + day, HttpCalls.BOOK_BYTES_MAX)
+        .compose(answer -> vertx.executeBlocking(() -> statements(answer, day)));
+  }
+
+  private static Optional<List<BankStatement>> statements(Answer answer, LocalDate day) {
+    if (answer.status() == 404) {
+      return Optional.empty();
+    }
+    if (answer.status() != 200) {
+      throw new Problem(ProblemCode.INTERNAL, "the bank's statement cannot be read");
+    }
+    return IsoAccounts.ofDay(List.of(answer.body().getBytes()), day);
   }
 
   private List<StatementLine> lines(Answer answer) {

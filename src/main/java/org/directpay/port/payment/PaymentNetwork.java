@@ -3,10 +3,12 @@ package org.directpay.port.payment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.directpay.core.ledger.BankStatement;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Instruction;
@@ -41,6 +43,16 @@ public interface PaymentNetwork {
 
   /** The network's own book, whole; fails if it cannot be read whole. */
   Future<List<StatementLine>> statement();
+
+  /**
+   * What the bank behind the network has booked on our accounts on a day that is over; empty if it
+   * has not said so yet. Fails if it cannot be read whole, or contradicts itself.
+   *
+   * @param day the bank's, at UTC+8
+   */
+  default Future<Optional<List<BankStatement>>> bankStatements(LocalDate day) {
+    return Future.succeededFuture(Optional.empty());
+  }
 
   /**
    * From now on hears what comes by other ways than answers and callbacks, if the network has any.

@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.directpay.core.ledger.BankStatement;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
@@ -113,6 +116,11 @@ final class SparedNetwork implements PaymentNetwork {
   @Override
   public Future<List<StatementLine>> statement() {
     return network.statement();
+  }
+
+  @Override
+  public Future<Optional<List<BankStatement>>> bankStatements(LocalDate day) {
+    return network.bankStatements(day);
   }
 
   @Override

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.directpay.core.ledger.BankStatement;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
@@ -142,6 +145,12 @@ final class SpoolNetwork implements PaymentNetwork {
           }
         },
         /* ordered= */ false);
+  }
+
+  @Override
+  public Future<Optional<List<BankStatement>>> bankStatements(LocalDate day) {
+    return vertx.executeBlocking(
+        () -> IsoAccounts.ofDay(folders.statements(), day), /* ordered= */ false);
   }
 
   @Override

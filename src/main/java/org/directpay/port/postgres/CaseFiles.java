@@ -22,7 +22,11 @@ final class CaseFiles {
     /** A hospital or an insurer counts otherwise. Subject: insurer/hospital/day. */
     CLEARING_DISPUTED,
     /** More was paid for a clearing than is owed. Subject: insurer/hospital/day. */
-    CLEARING_OVERPAID
+    CLEARING_OVERPAID,
+    /** Books disagree. Subject: network/book/what it is about/how they differ. */
+    DIFFERENCE,
+    /** The same, and the other book may simply be a day behind. */
+    TIMING
   }
 
   private static final String OPEN =

@@ -53,6 +53,8 @@ public interface Database {
 
   Clearings clearings();
 
+  Reconciliations reconciliations();
+
   /** What operators watch; cheap enough to be asked every few seconds. */
   Future<Map<Figure, Long>> figures();
 

@@ -32,9 +32,15 @@ final class PgDatabase implements Database {
         (select count(*) from payout where state = 'FROZEN') as "PAYOUTS_FROZEN",
         (select count(*) from paying_gate where stopped or statement_since is not null)
           as "NETWORKS_CLOSED",
-        (select count(*) from case_file where closed_at is null) as "CASES_OPEN",
+        (select count(*) from case_file where closed_at is null and kind <> 'TIMING')
+          as "CASES_OPEN",
         (select coalesce(extract(epoch from now() - min(opened_at)), 0)::bigint
-          from case_file where closed_at is null) as "CASE_OLDEST",
+          from case_file where closed_at is null and kind <> 'TIMING') as "CASE_OLDEST",
+        (select count(*) from case_file where closed_at is null and kind = 'TIMING')
+          as "DIFFERENCES_CARRIED_OVER",
+        (select coalesce(max((now() at time zone interval '+08:00')::date - 1 - day), 0)::bigint
+          from (select max(day) as day from reconciled_day group by network) last)
+          as "RECONCILIATION_DAYS_OPEN",
         (select greatest((now() at time zone interval '+08:00')::date - 1 - max(day), 0)::bigint
           from clearing_day where closed_at is not null) as "CLEARING_DAYS_OPEN"
       from (
@@ -83,6 +89,7 @@ final class PgDatabase implements Database {
   private final Payouts payouts;
   private final Corrections corrections;
   private final Clearings clearings;
+  private final Reconciliations reconciliations;
 
   private PgDatabase(
       Vertx vertx,
@@ -110,6 +117,7 @@ final class PgDatabase implements Database {
     this.audit = new PgAudit(wholeTables);
     this.payouts = new PgPayouts(behind, wholeTables, rows);
     this.corrections = new PgCorrections(behind, stores, rows);
+    this.reconciliations = new PgReconciliations(wholeTables);
     this.clearings =
         new PgClearings(behind, wholeTables, new ClearingPay(behind, stores.payouts(), vault));
   }
@@ -180,6 +188,11 @@ final class PgDatabase implements Database {
   @Override
   public Clearings clearings() {
     return clearings;
+  }
+
+  @Override
+  public Reconciliations reconciliations() {
+    return reconciliations;
   }
 
   @Override

@@ -1,18 +1,28 @@
 package org.directpay.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.directpay.core.claim.Money;
+import org.directpay.core.ledger.BankEntry.Direction;
 import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Reconciliation.Difference;
 import org.directpay.core.ledger.Reconciliation.Kind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReconciliationTest {
+
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
   /** Every state of ours (rows) beside every line of theirs (columns); a dot agrees. */
   private static final String TABLE =
@@ -117,5 +127,104 @@ class ReconciliationTest {
 
   private static StatementLine line(Payout payout, Outcome outcome, Money more) {
     return new StatementLine(payout.endToEndId(), payout.amount().plus(more), outcome);
+  }
+
+  /** What the bank booked for a payout of 123.45 yuan: what left, and what came back. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ours       | left        | came  | differs
+          CREATED    |             |       |
+          CREATED    | 12345       |       | THEIRS_ONLY
+          PENDING    |             |       |
+          PENDING    | 12345       |       | STATE_DIFFERS
+          PAID       | 12345       |       |
+          PAID       |             |       | OURS_ONLY
+          PAID       | 12344       |       | AMOUNT_DIFFERS
+          PAID       | 12345 12345 |       | DUPLICATE
+          PAID       | 12345 12345 | 12345 | DUPLICATE
+          PAID       | 12345       | 12345 | STATE_DIFFERS
+          PAID       | 12345       | 45    | STATE_DIFFERS
+          REJECTED   |             |       |
+          REJECTED   | 12345       |       | STATE_DIFFERS
+          REJECTED   | 12345       | 12345 |
+          RETURNED   | 12345       | 12345 |
+          RETURNED   |             |       | OURS_ONLY
+          RETURNED   | 12345       |       | STATE_DIFFERS
+          CANCELLED  | 12345       |       | THEIRS_ONLY
+          FROZEN     | 12345       |       |
+          """,
+      useHeadersInDisplayName = true)
+  void aPayoutBesideTheBanksEntries(
+      PayoutState ours, @Nullable String left, @Nullable String came, @Nullable Kind differs) {
+    Payout payout = PayoutTest.payout(ours);
+    List<BankEntry> entries = new ArrayList<>();
+    book(payout, Direction.LEFT, left, entries);
+    book(payout, Direction.CAME, came, entries);
+    assertThat(Reconciliation.besideBank(payout, entries))
+        .extracting(Difference::kind)
+        .isEqualTo(differs == null ? List.of() : List.of(differs));
+  }
+
+  private static void book(
+      Payout payout, Direction direction, @Nullable String amounts, List<BankEntry> entries) {
+    if (amounts != null) {
+      for (String fen : List.of(amounts.split(" ", -1))) {
+        entries.add(
+            new BankEntry(
+                "A",
+                "B" + entries.size(),
+                payout.endToEndId(),
+                direction,
+                DAY,
+                Money.ofFen(Long.parseLong(fen))));
+      }
+    }
+  }
+
+  /** What contradicts itself is not believed in part. */
+  @Test
+  void aStatementLeadsFromOneBalanceToTheOther() {
+    BankEntry left = new BankEntry("A", "1", null, Direction.LEFT, DAY, Money.ofFen(30));
+    BankEntry came = new BankEntry("A", "2", null, Direction.CAME, DAY, Money.ofFen(10));
+    assertThat(statement(100, 80, left, came).entries()).hasSize(2);
+    assertThatThrownBy(() -> statement(100, 81, left, came)).hasMessageContaining("balance");
+    assertThatThrownBy(() -> statement(100, 40, left, left)).hasMessageContaining("twice");
+    assertThatThrownBy(() -> new BankStatement("A", DAY.plusDays(1), ten(), ten(), List.of(left)))
+        .hasMessageContaining("not of this statement");
+  }
+
+  private static Money ten() {
+    return Money.ofFen(10);
+  }
+
+  private static BankStatement statement(long opening, long closing, BankEntry... entries) {
+    return new BankStatement(
+        "A", DAY, Money.ofFen(opening), Money.ofFen(closing), List.of(entries));
+  }
+
+  @Test
+  void aDayClosesWithWhatIsOnlyLate_andNotBeforeTheStatementIsThere() {
+    DayReport.Totals none = new DayReport.Totals(0, Money.ZERO, 0, Money.ZERO);
+    DayReport.Totals two = new DayReport.Totals(2, Money.ofFen(123_456_78), 1, Money.ofFen(50));
+    DayReport.Open late = open(true);
+    DayReport.Open wrong = open(false);
+    assertThat(new DayReport("bank", DAY, two, Optional.of(two), List.of(late)).line())
+        .isEqualTo(
+            "2026-03-01 bank closes: ours 2 payments 123456.78 yuan, 1 back 0.50;"
+                + " bank 2 payments 123456.78 yuan, 1 back 0.50; 0 differences, 1 carried over");
+    assertThat(new DayReport("bank", DAY, two, Optional.of(none), List.of(late, wrong)).line())
+        .startsWith("2026-03-01 bank does not close")
+        .endsWith("1 differences, 1 carried over");
+    assertThat(new DayReport("bank", DAY, none, Optional.empty(), List.of()).line())
+        .isEqualTo(
+            "2026-03-01 bank does not close: ours 0 payments 0.00 yuan, 0 back 0.00;"
+                + " bank no statement yet; 0 differences, 0 carried over");
+  }
+
+  private static DayReport.Open open(boolean waits) {
+    return new DayReport.Open("bank/BANK/X/OURS_ONLY", "", "NETWORK:bank", Instant.EPOCH, waits);
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -22,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.directpay.core.ledger.BankStatement;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Source;
@@ -31,6 +33,7 @@ import org.directpay.core.ledger.StatementLine;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 import org.directpay.port.Timers;
+import org.directpay.sandbox.Bank;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +176,24 @@ class SpoolNetworkTest extends BankContract {
     waitUntil(() -> filesIn("in").isEmpty());
     assertThat(kept).extracting(notice -> notice.evidence().source()).contains(Source.STATEMENT);
     return super.book();
+  }
+
+  /** A bank's statements come by the day, into the same folder. */
+  @Override
+  Optional<List<BankStatement>> accounts(PaymentNetwork there, Bank said, LocalDate day) {
+    HttpResponse<Buffer> statement =
+        WebClient.create(vertx)
+            .getAbs(said.url() + "/iso20022/statement?day=" + day)
+            .bearerTokenAuthentication(KEY)
+            .send()
+            .await();
+    try {
+      arrive(statement.bodyAsBuffer().getBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    waitUntil(() -> filesIn("in").isEmpty());
+    return super.accounts(there, said, day);
   }
 
   /** What was handed over still lies there when the bank comes back. */

@@ -1,4 +1,4 @@
-package org.directpay.flow.confirm;
+package org.directpay.flow.reconcile;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Goes through a network's statement beside our payouts, a page at a time: of ours, never more than
  * a page and what differs is in memory.
  */
-final class StatementReading {
+public final class StatementReading {
 
   private static final int PAGE = 1_000;
 
@@ -37,14 +37,14 @@ final class StatementReading {
   /**
    * @param keeps whether lines that are news are kept like anything else that a network tells
    */
-  StatementReading(PaymentNetwork network, Payouts payouts, boolean keeps) {
+  public StatementReading(PaymentNetwork network, Payouts payouts, boolean keeps) {
     this.network = network;
     this.payouts = payouts;
     this.keeps = keeps;
   }
 
   /** What differs, after news were kept. */
-  Future<List<Difference>> run() {
+  public Future<List<Difference>> run() {
     return network
         .statement()
         .compose(
@@ -123,10 +123,10 @@ final class StatementReading {
         .statement()
         .map(
             lines -> {
-              Set<EndToEndId> there = new HashSet<>();
-              lines.forEach(line -> there.add(line.endToEndId()));
+              Set<String> there = new HashSet<>();
+              lines.forEach(line -> there.add(line.endToEndId().value()));
               return differences.stream()
-                  .filter(one -> one.kind() != Kind.OURS_ONLY || !there.contains(one.endToEndId()))
+                  .filter(one -> one.kind() != Kind.OURS_ONLY || !there.contains(one.subject()))
                   .toList();
             });
   }
