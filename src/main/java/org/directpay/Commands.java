@@ -30,6 +30,7 @@ final class Commands {
       """
       usage: gateway                 serves until told to stop
              gateway audit           checks the books; 1 if something is wrong
+             gateway balance ...     tells how the accounts stood at a moment
              gateway credential ...  issues, rotates, revokes and lists keys
              gateway act ...         does by hand what two persons agree on
              gateway clearing ...    keeps the accounts to which hospitals are paid
@@ -53,6 +54,7 @@ final class Commands {
       }
       return switch (words.get(0)) {
         case "audit" -> withDatabase(this::audit);
+        case "balance" -> withDatabase(opened -> balance(opened, words));
         case "credential" -> withDatabase(opened -> credential(opened, words));
         case "act" -> withDatabase(opened -> act(opened, words));
         case "clearing" -> withDatabase(opened -> clearing(opened, words));
@@ -66,7 +68,8 @@ final class Commands {
               + CredentialCommand.USAGE
               + NetworkCommand.USAGE
               + ActCommand.USAGE
-              + ClearingCommand.USAGE);
+              + ClearingCommand.USAGE
+              + BalanceCommand.USAGE);
       return MISUSED;
     } catch (ConfigException | Problem e) {
       out.println(e.getMessage());
@@ -106,6 +109,12 @@ final class Commands {
     return new CredentialCommand(opened.database().credentials(), out)
         .run(words.subList(1, words.size()))
         .map(DONE);
+  }
+
+  private Future<Integer> balance(Opened opened, List<String> words) {
+    return new BalanceCommand(opened.database().audit(), InstantSource.system(), out)
+        .run(words.subList(1, words.size()))
+        .map(isZero -> isZero ? DONE : FAILED);
   }
 
   private Future<Integer> audit(Opened opened) {

@@ -60,6 +60,14 @@ final class CommandsIT {
   }
 
   @Test
+  void balance_ofEmptyBooks_isZero() {
+    assertThat(run("balance", "--at", "2026-03-01T08:00:00+08:00")).isZero();
+    assertThat(said()).isEqualToIgnoringWhitespace("sum  0.00");
+    assertThat(run("balance", "--at", "yesterday")).isEqualTo(2);
+    assertThat(said()).contains("--at is not like");
+  }
+
+  @Test
   void audit_ofSpoiltBooks_saysWhatIsWrong_andFails() {
     DATABASE.sql(
         "set search_path to directpay",

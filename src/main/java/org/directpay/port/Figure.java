@@ -14,6 +14,8 @@ public enum Figure {
   PAYOUT_DUE_OLDEST("payout.due.oldest.seconds", ""),
   CLAIMS_WAITING("claims.waiting", ""),
   CLAIM_WAITING_OLDEST("claim.waiting.oldest.seconds", ""),
+  /** How long the clearing account of what is owed to members is not at zero, at the most. */
+  OWED_TO_MEMBER_OLDEST("owed.to.member.oldest.seconds", ""),
   PAYOUTS_WITHOUT_FUNDS("payouts.without.funds", ""),
   PAYOUTS_ABOVE_CAP("payouts.above.cap", ""),
   PARKED_REQUESTS("parked.requests", ""),

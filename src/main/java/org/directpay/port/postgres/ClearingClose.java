@@ -8,11 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.directpay.core.claim.Money;
+import org.directpay.core.ledger.Balance;
 import org.directpay.core.ledger.Clearing.Name;
 import org.directpay.core.ledger.Clearing.Totals;
 
 /**
- * Closes clearing days, in three steps that are safe to repeat.
+ * Closes clearing days, and the ledger's with them, in three steps that are safe to repeat.
  *
  * <p>A day's mark is written once it is over, with some minutes to spare for a clock that is set
  * back. Once every transaction older than the mark has ended, nothing can come to the day any more.
@@ -97,6 +98,7 @@ final class ClearingClose {
 
   private final Transactions transactions;
   private final Transactions wholeTables;
+  private final LedgerDays ledger = new LedgerDays();
 
   ClearingClose(Transactions transactions, Transactions wholeTables) {
     this.transactions = transactions;
@@ -105,6 +107,9 @@ final class ClearingClose {
 
   /** What one insurer and one hospital have of a day. */
   private record Figures(Name name, Totals totals) {}
+
+  /** A day's clearings, and what moved in the ledger. */
+  private record Closing(List<Figures> clearings, List<Balance> moved) {}
 
   /** The day that can be closed, as {@link Clearings#due} tells it. */
   Future<Optional<LocalDate>> due() {
@@ -125,8 +130,10 @@ final class ClearingClose {
                 connection
                     .preparedQuery(TOTALS)
                     .execute(Tuple.of(day))
-                    .map(rows -> rows.stream().map(row -> figures(row, day)).toList()))
-        .compose(all -> transactions.transaction(transaction -> close(transaction, day, all)));
+                    .map(rows -> rows.stream().map(row -> figures(row, day)).toList())
+                    .compose(
+                        all -> ledger.moved(connection, day).map(moved -> new Closing(all, moved))))
+        .compose(closing -> transactions.transaction(now -> close(now, day, closing)));
   }
 
   private static Figures figures(Row row, LocalDate day) {
@@ -143,19 +150,20 @@ final class ClearingClose {
         Money.ofFen(row.getLong(prefix + "reversed_fen")));
   }
 
-  private static Future<Void> close(SqlConnection transaction, LocalDate day, List<Figures> all) {
+  private Future<Void> close(SqlConnection transaction, LocalDate day, Closing closing) {
     return transaction
         .preparedQuery(LOCK)
         .execute(Tuple.of(day))
         .compose(
             rows ->
                 rows.size() == 1 && rows.iterator().next().getBoolean("open")
-                    ? write(transaction, day, all)
+                    ? write(transaction, day, closing)
                     : Future.succeededFuture());
   }
 
-  private static Future<Void> write(SqlConnection transaction, LocalDate day, List<Figures> all) {
-    return insert(transaction, all)
+  private Future<Void> write(SqlConnection transaction, LocalDate day, Closing closing) {
+    return insert(transaction, closing.clearings())
+        .compose(inserted -> ledger.close(transaction, day, closing.moved()))
         .compose(inserted -> transaction.preparedQuery(CLOSE).execute(Tuple.of(day)))
         .mapEmpty();
   }

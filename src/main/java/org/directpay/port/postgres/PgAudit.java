@@ -2,10 +2,12 @@ package org.directpay.port.postgres;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.directpay.core.ledger.Balance;
 
 /** Runs the checks one after the other, in one snapshot. */
 final class PgAudit implements Audit {
@@ -26,6 +28,11 @@ final class PgAudit implements Audit {
     return transactions.transaction(
         transaction ->
             transaction.query(ONE_SNAPSHOT).execute().compose(done -> report(transaction)));
+  }
+
+  @Override
+  public Future<List<Balance>> balances(Instant moment) {
+    return transactions.read(connection -> new LedgerDays().at(connection, moment));
   }
 
   private static Future<Report> report(SqlConnection transaction) {
@@ -54,6 +61,7 @@ final class PgAudit implements Audit {
   private static Map<String, String> checks() {
     Map<String, String> checks = new LinkedHashMap<>();
     ledger(checks);
+    ledgerDays(checks);
     accumulators(checks);
     decisions(checks);
     claims(checks);
@@ -104,6 +112,22 @@ final class PgAudit implements Audit {
         select from claim c join ledger_entry e using (booking_id, number)
         where c.state = 'PAID' and e.account = 'OWED_TO_MEMBER'
         group by booking_id, number having sum(e.amount_fen) <> 0""");
+  }
+
+  private static void ledgerDays(Map<String, String> checks) {
+    checks.put(
+        "closed days whose balances are not what was posted up to then",
+        """
+        select from (
+          select distinct on (insurer_id, account, counterparty) * from ledger_balance
+          order by insurer_id, account, counterparty, day desc
+        ) b full join (
+          select insurer_id, account, counterparty, sum(amount_fen) as posted from ledger_entry
+          where posted_at < ((select max(day) from ledger_day) + 1)
+            ::timestamp at time zone interval '+08:00'
+          group by insurer_id, account, counterparty
+        ) e using (insurer_id, account, counterparty)
+        where b.balance_fen is distinct from e.posted""");
   }
 
   private static void accumulators(Map<String, String> checks) {

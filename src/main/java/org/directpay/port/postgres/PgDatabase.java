@@ -27,7 +27,7 @@ final class PgDatabase implements Database {
   /** One column for each figure; from partial indexes, whatever the size of the books. */
   private static final String FIGURES =
       """
-      select p.*, w.*, c.*, y.*,
+      select p.*, w.*, u.*, c.*, y.*,
         (select count(*) from parked where closed_at is null) as "PARKED_REQUESTS",
         (select count(*) from payout where state = 'FROZEN') as "PAYOUTS_FROZEN",
         (select count(*) from paying_gate where stopped or statement_since is not null)
@@ -64,6 +64,10 @@ final class PgDatabase implements Database {
             as "CLAIM_WAITING_OLDEST"
         from claim join booking using (booking_id) where state = 'WAITS_FOR_PERSON'
       ) w, (
+        select coalesce(extract(epoch from now() - min(decided_at)), 0)::bigint
+            as "OWED_TO_MEMBER_OLDEST"
+        from claim join booking using (booking_id) where state in ('PAYING', 'PAYMENT_FAILED')
+      ) u, (
         select count(*) as "CLEARINGS_NOT_AGREED",
           coalesce(extract(epoch from now() - min(closed_at)), 0)::bigint
             as "CLEARING_NOT_AGREED_OLDEST"

@@ -61,7 +61,8 @@ final class ClearingPayIT {
   void closeADay() {
     spoil(
         """
-        truncate claim, ledger_transfer, booking, message, accumulator, accumulator_posting,
+        truncate claim, ledger_transfer, ledger_day, ledger_balance, booking, message, accumulator,
+          accumulator_posting,
           clearing, clearing_word, clearing_day, case_file, payout, payout_event, inbox, act,
           hospital_account, paying_limit, funds_entry, payee_day""");
     spoil("insert into clearing_day (day, closed_at) values (date '2026-03-01' - 1, now())");

@@ -55,7 +55,8 @@ final class ClearingsIT {
   void begin() {
     spoil(
         """
-        truncate claim, ledger_transfer, booking, message, accumulator, accumulator_posting,
+        truncate claim, ledger_transfer, ledger_day, ledger_balance, booking, message, accumulator,
+          accumulator_posting,
           clearing, clearing_word, clearing_day, case_file""");
     spoil("insert into clearing_day (day, closed_at) values (date '2026-03-01' - 1, now())");
     book("D", Town.DEDUCTIBLE.fen(), 0, DAY);

@@ -71,6 +71,8 @@ final class DatabaseIT {
         "truncate accumulator_posting",
         "update bank_statement set closing_fen = 0",
         "delete from bank_entry",
+        "update ledger_balance set balance_fen = 0",
+        "delete from ledger_day",
         "update reconciled_day set left_fen = 0",
         "delete from reconciled_day",
         "update bill set bill_id = default",
@@ -96,6 +98,7 @@ final class DatabaseIT {
         "delete from coverage",
         "delete from coverage_past",
         "delete from parked",
+        "insert into ledger_transfer (posted_at) values ('2026-03-01')",
         "alter table claim disable trigger all",
         "create table mine (id int)"
       })
