@@ -218,6 +218,31 @@ final class ReconcileIT {
     assertThat(open()).singleElement().asString().contains("/NETWORK/").contains("OURS_ONLY");
   }
 
+  /** The payout is of a day that is closed, and its callback was lost. */
+  @Test
+  void aReturnOfWhichNobodyTold_isKept_andCarriedOverUntilTheBankHasItToo() {
+    Payout payout = paid(5_00);
+    thatWas(3);
+    books.books(3, payout);
+    assertThat(reconcile().closes()).isTrue();
+    books.lines.add(new StatementLine(payout.endToEndId(), payout.amount(), Outcome.RETURNED));
+    books.books(2);
+    assertThat(reconcile().line()).contains(" closes").endsWith("1 carried over");
+    assertThat(tests.state(payout)).isEqualTo("RETURNED");
+    books.book(1, "R1", payout.endToEndId(), Direction.CAME, 5_00);
+    assertThat(reconcile().line()).contains(" closes").endsWith("0 carried over");
+  }
+
+  @Test
+  void whatTheBookLacks_isAskedFor() {
+    Payout payout = paid(5_00);
+    thatWas(2);
+    books.lines.clear();
+    books.known = payout;
+    books.books(2, payout);
+    assertThat(reconcile().line()).contains(" closes").endsWith("0 carried over");
+  }
+
   @Test
   void whatTheNetworkAloneHas_isOneCase_notTwo() {
     Payout payout = paid(5_00);
@@ -263,6 +288,7 @@ final class ReconcileIT {
     private final List<StatementLine> lines = new ArrayList<>();
     private final Map<LocalDate, List<BankEntry>> entries = new HashMap<>();
     private long lost;
+    private @Nullable Payout known;
 
     Books(String id) {
       this.id = id;
@@ -296,7 +322,10 @@ final class ReconcileIT {
 
     @Override
     public Future<Evidence> query(EndToEndId endToEndId) {
-      return Future.succeededFuture(Evidence.notFound());
+      return Future.succeededFuture(
+          known != null && known.endToEndId().equals(endToEndId)
+              ? new Evidence(Source.QUERY, Outcome.PAID, known.amount(), "", "")
+              : Evidence.notFound());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *   GET  /transfers/{id}          what became of it
  *   POST /transfers/{id}/return   the payee's bank sends the money back
  *   POST /iso20022                instructs by pacs.008, asks by pacs.028
- *   GET  /iso20022/statement      the account's book as camt.053; ?day= of a day that is over
+ *   GET  /iso20022/statement      the account's book as camt.053; ?since= a day; ?day= of one
  *   GET  /statements/{day}        the same day in JSON; 404 while it is not over
- *   GET  /book                    what left, what came back, and every transfer
+ *   GET  /book                    what left, what came back, and every transfer; ?since= a day
  *   POST /settle                  settles at once what was accepted
  *   GET  /control                 the knobs; PUT turns those named, DELETE all of them back
  *   PUT  /customer                {"callback_url": …}: whom to call
@@ -148,7 +149,7 @@ public final class Bank extends VerticleBase {
     router.post("/iso20022").handler(this::hearMessage);
     router.get("/iso20022/statement").handler(this::tellAccount);
     router.get("/transfers/:id").handler(this::tell);
-    router.get("/book").handler(request -> answer(request, 200, book.json()));
+    router.get("/book").handler(request -> answer(request, 200, BankBook.json(asked(request))));
     router
         .get("/statements/:day")
         .handler(request -> tellDay(request, request.pathParam("day"), /* isIso= */ false));
@@ -270,10 +271,18 @@ public final class Bank extends VerticleBase {
   private void tellAccount(RoutingContext request) {
     String day = request.request().getParam("day");
     if (day == null) {
-      answer(request, 200, BankIso.statement(book.all()));
+      answer(request, 200, BankIso.statement(asked(request)));
     } else {
       tellDay(request, day, /* isIso= */ true);
     }
+  }
+
+  /** All transfers, or those to which something happened since a day began. */
+  private Collection<BankTransfer> asked(RoutingContext request) {
+    return Optional.ofNullable(request.request().getParam("since"))
+        .flatMap(BankAccounts::beginningOf)
+        .map(book::since)
+        .orElseGet(book::all);
   }
 
   private void tellDay(RoutingContext request, String day, boolean isIso) {

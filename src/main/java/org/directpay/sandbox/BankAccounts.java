@@ -66,6 +66,15 @@ final class BankAccounts {
     }
   }
 
+  /** When a day began; empty for what is no day. */
+  static Optional<Long> beginningOf(String day) {
+    try {
+      return Optional.of(LocalDate.parse(day).atStartOfDay(CHINA).toInstant().toEpochMilli());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
   private static LocalDate dayOf(long millis) {
     return LocalDate.ofInstant(Instant.ofEpochMilli(millis), CHINA);
   }

@@ -66,6 +66,11 @@ final class BankBook implements AutoCloseable {
     return List.copyOf(transfers.values());
   }
 
+  /** What was accepted, left or came back at a moment or later. */
+  Collection<BankTransfer> since(long millis) {
+    return transfers.values().stream().filter(one -> one.lastMillis() >= millis).toList();
+  }
+
   /** Accepts a transfer, or finds the one that was accepted under this id. */
   BankTransfer accept(JsonObject instruction, long nowMillis) {
     String id = instruction.getString("end_to_end_id");
@@ -138,10 +143,14 @@ final class BankBook implements AutoCloseable {
 
   /** The whole book for an audit: what left, what came back, and every transfer. */
   JsonObject json() {
+    return json(transfers.values());
+  }
+
+  static JsonObject json(Collection<BankTransfer> transfers) {
     long paid = 0;
     long returned = 0;
     JsonArray lines = new JsonArray();
-    for (BankTransfer transfer : transfers.values()) {
+    for (BankTransfer transfer : transfers) {
       boolean left = transfer.status() == Status.PAID || transfer.status() == Status.RETURNED;
       paid += left ? transfer.amountFen() : 0;
       returned += transfer.status() == Status.RETURNED ? transfer.amountFen() : 0;

@@ -57,6 +57,11 @@ record BankTransfer(
         what);
   }
 
+  /** When something last happened to it. */
+  long lastMillis() {
+    return Math.max(acceptedAtMillis, Math.max(paidAtMillis, returnedAtMillis));
+  }
+
   /** As the bank answers it. */
   JsonObject json() {
     return new JsonObject()

@@ -293,6 +293,12 @@ class FakePayouts implements Payouts {
   }
 
   @Override
+  public Future<List<Payout>> of(String network, List<EndToEndId> ids) {
+    return Future.succeededFuture(
+        payouts(p -> p.network().equals(network) && ids.contains(p.endToEndId())));
+  }
+
+  @Override
   public Future<Long> count(String network, PayoutState state) {
     return Future.succeededFuture(
         (long) payouts(p -> p.network().equals(network) && p.state() == state).size());

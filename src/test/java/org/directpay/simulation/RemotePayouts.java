@@ -61,6 +61,11 @@ final class RemotePayouts implements Payouts {
   }
 
   @Override
+  public Future<List<Payout>> of(String network, List<EndToEndId> ids) {
+    return read(() -> store.of(network, ids));
+  }
+
+  @Override
   public Future<Long> count(String network, PayoutState state) {
     return read(() -> store.count(network, state));
   }

@@ -93,7 +93,7 @@ public record Evidence(
   }
 
   /** Whether it claims that the network has, or had, the payment. */
-  boolean saysItExists() {
+  public boolean saysItExists() {
     return outcome != Outcome.UNKNOWN && outcome != Outcome.NOT_FOUND;
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.directpay.core.ledger.BankStatement;
 import org.directpay.core.ledger.DayReport;
 import org.directpay.core.ledger.EndToEndId;
+import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.Reconciliation;
 import org.directpay.core.ledger.Reconciliation.Difference;
 import org.directpay.port.Rounds;
@@ -90,7 +91,12 @@ public final class ReconcileRoom {
 
   private Future<DayReport> reconcile(LocalDate day) {
     List<Difference> differences = new ArrayList<>();
-    return new StatementReading(network, payouts, /* keeps= */ true)
+    return new StatementReading(
+            network,
+            payouts,
+            /* keeps= */ true,
+            network.statement(day),
+            after -> toCompare(day, after))
         .run()
         .onSuccess(differences::addAll)
         .compose(read -> network.bankStatements(day))
@@ -103,6 +109,12 @@ public final class ReconcileRoom {
                     .compose(
                         alone ->
                             reconciliations.conclude(network.id(), day, differences, isThere)));
+  }
+
+  private Future<List<Payout>> toCompare(LocalDate day, @Nullable EndToEndId after) {
+    return reconciliations
+        .toCompare(network.id(), day, after, PAGE)
+        .map(page -> page.stream().map(Beside::payout).toList());
   }
 
   private Future<Void> keep(Optional<List<BankStatement>> statements) {

@@ -3,12 +3,14 @@ package org.directpay.flow.reconcile;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.directpay.core.ledger.EndToEndId;
+import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Notice;
 import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.Reconciliation;
@@ -27,33 +29,62 @@ public final class StatementReading {
 
   private static final int PAGE = 1_000;
 
+  /** If so many are missing, the network's book is, and asking for each would not mend it. */
+  private static final int ASKED_MAX = 1_000;
+
   private final PaymentNetwork network;
   private final Payouts payouts;
   private final boolean keeps;
+  private final Future<List<StatementLine>> book;
+  private final Pages pages;
 
   private final Map<String, List<StatementLine>> theirs = new HashMap<>();
   private final List<Difference> differences = new ArrayList<>();
+  private final List<Payout> missing = new ArrayList<>();
+
+  /** Pages of our payouts in the order of their ids, each after an id; null: the first. */
+  interface Pages extends Function<@Nullable EndToEndId, Future<List<Payout>>> {}
 
   /**
+   * A part of the book beside a part of our payouts. What is in the book and not in the pages is
+   * looked for among all our payouts.
+   *
    * @param keeps whether lines that are news are kept like anything else that a network tells
+   * @param pages a page that is empty is the last
    */
-  public StatementReading(PaymentNetwork network, Payouts payouts, boolean keeps) {
+  StatementReading(
+      PaymentNetwork network,
+      Payouts payouts,
+      boolean keeps,
+      Future<List<StatementLine>> book,
+      Pages pages) {
     this.network = network;
     this.payouts = payouts;
     this.keeps = keeps;
+    this.book = book;
+    this.pages = pages;
+  }
+
+  /** The whole book beside all our payouts. */
+  public StatementReading(PaymentNetwork network, Payouts payouts, boolean keeps) {
+    this(
+        network,
+        payouts,
+        keeps,
+        network.statement(),
+        after -> payouts.list(network.id(), after, PAGE));
   }
 
   /** What differs, after news were kept. */
   public Future<List<Difference>> run() {
-    return network
-        .statement()
-        .compose(
+    return book.compose(
             lines -> {
               lines.forEach(this::add);
               return pages(/* after= */ null);
             })
-        .compose(compared -> strangers())
-        .compose(done -> withoutWhatWasSentMeanwhile());
+        .compose(compared -> rest())
+        .compose(done -> ask(missing.iterator()))
+        .map(asked -> List.copyOf(differences));
   }
 
   private void add(StatementLine line) {
@@ -61,24 +92,26 @@ public final class StatementReading {
   }
 
   private Future<Void> pages(@Nullable EndToEndId after) {
-    return payouts
-        .list(network.id(), after, PAGE)
-        .compose(page -> keep(page, after))
+    return keptThenRead(() -> pages.apply(after))
         .compose(
             page -> {
-              compare(page);
-              return page.size() < PAGE
+              page.forEach(this::compare);
+              return page.isEmpty()
                   ? Future.succeededFuture()
-                  : pages(page.get(PAGE - 1).endToEndId());
+                  : pages(page.get(page.size() - 1).endToEndId());
             });
   }
 
-  /** Keeps a page's news; answers with the page as it stands then. */
-  private Future<List<Payout>> keep(List<Payout> page, @Nullable EndToEndId after) {
-    List<Notice> news = keeps ? page.stream().flatMap(this::news).toList() : List.of();
-    return news.isEmpty()
-        ? Future.succeededFuture(page)
-        : receive(news).compose(kept -> payouts.list(network.id(), after, page.size()));
+  /** Reads some payouts, keeps what is new of them, and reads them again as they stand then. */
+  private Future<List<Payout>> keptThenRead(Supplier<Future<List<Payout>>> read) {
+    return read.get()
+        .compose(
+            some -> {
+              List<Notice> news = keeps ? some.stream().flatMap(this::news).toList() : List.of();
+              return news.isEmpty()
+                  ? Future.succeededFuture(some)
+                  : receive(news).compose(kept -> read.get());
+            });
   }
 
   /** Nearly every line says what we know already, and costs nothing. */
@@ -92,10 +125,13 @@ public final class StatementReading {
     return theirs.getOrDefault(payout.endToEndId().value(), List.of());
   }
 
-  private void compare(List<Payout> page) {
-    for (Payout payout : page) {
-      differences.addAll(Reconciliation.compare(payout, lines(payout)));
-      theirs.remove(payout.endToEndId().value());
+  private void compare(Payout payout) {
+    List<Difference> found = Reconciliation.compare(payout, lines(payout));
+    theirs.remove(payout.endToEndId().value());
+    if (found.stream().anyMatch(one -> one.kind() == Kind.OURS_ONLY)) {
+      missing.add(payout);
+    } else {
+      differences.addAll(found);
     }
   }
 
@@ -107,27 +143,56 @@ public final class StatementReading {
     return received;
   }
 
-  private Future<Void> strangers() {
-    List<StatementLine> unknown = theirs.values().stream().flatMap(List::stream).toList();
-    theirs.values().forEach(lines -> differences.add(Reconciliation.stranger(lines.get(0))));
-    return receive(
-        keeps ? unknown.stream().map(line -> line.notice(network.id())).toList() : List.of());
+  /** What is in their book and was on none of our pages: older payouts, and strangers. */
+  private Future<Void> rest() {
+    List<EndToEndId> some = theirs.keySet().stream().limit(PAGE).map(EndToEndId::new).toList();
+    if (some.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return keptThenRead(() -> payouts.of(network.id(), some))
+        .compose(
+            found -> {
+              found.forEach(this::compare);
+              return strangers(some);
+            })
+        .compose(told -> rest());
   }
 
-  /** What was sent after the statement was made is not in it, and is looked for once more. */
-  private Future<List<Difference>> withoutWhatWasSentMeanwhile() {
-    if (differences.stream().noneMatch(one -> one.kind() == Kind.OURS_ONLY)) {
-      return Future.succeededFuture(differences);
+  private Future<Void> strangers(List<EndToEndId> some) {
+    List<Notice> unknown = new ArrayList<>();
+    for (EndToEndId id : some) {
+      List<StatementLine> lines = theirs.remove(id.value());
+      if (lines != null) {
+        differences.add(Reconciliation.stranger(lines.get(0)));
+        lines.forEach(line -> unknown.add(line.notice(network.id())));
+      }
     }
-    return network
-        .statement()
-        .map(
-            lines -> {
-              Set<String> there = new HashSet<>();
-              lines.forEach(line -> there.add(line.endToEndId().value()));
-              return differences.stream()
-                  .filter(one -> one.kind() != Kind.OURS_ONLY || !there.contains(one.subject()))
-                  .toList();
-            });
+    return receive(keeps ? unknown : List.of());
+  }
+
+  /**
+   * What is not in the book was perhaps entered after it was made, or before it begins: the network
+   * is asked once more.
+   */
+  private Future<Void> ask(Iterator<Payout> rest) {
+    if (!rest.hasNext()) {
+      return Future.succeededFuture();
+    }
+    Payout payout = rest.next();
+    Future<Evidence> answer =
+        missing.size() > ASKED_MAX
+            ? Future.succeededFuture(Evidence.notFound())
+            : network.query(payout.endToEndId());
+    return answer
+        .map(evidence -> differences.addAll(Reconciliation.compare(payout, line(payout, evidence))))
+        .compose(compared -> ask(rest));
+  }
+
+  private static List<StatementLine> line(Payout payout, Evidence evidence) {
+    return evidence.saysItExists()
+        ? List.of(
+            new StatementLine(
+                payout.endToEndId(), evidence.amount(), evidence.outcome(), evidence.part()))
+        : List.of();
   }
 }

@@ -59,6 +59,11 @@ final class HttpBankNetwork implements PaymentNetwork {
   }
 
   @Override
+  public Future<List<StatementLine>> statement(LocalDate since) {
+    return calls.get("/book?since=" + since, HttpCalls.BOOK_BYTES_MAX).map(answers::readBook);
+  }
+
+  @Override
   public Future<Optional<List<BankStatement>>> bankStatements(LocalDate day) {
     return calls
         .get("/statements/" + day, HttpCalls.BOOK_BYTES_MAX)

@@ -79,11 +79,20 @@ final class IsoHttpNetwork implements PaymentNetwork {
     }
   }
 
-  /** A book may be long: it is read beside the event loop. */
   @Override
   public Future<List<StatementLine>> statement() {
+    return book("/statement");
+  }
+
+  @Override
+  public Future<List<StatementLine>> statement(LocalDate since) {
+    return book("/statement?since=" + since);
+  }
+
+  /** A book may be long: it is read beside the event loop. */
+  private Future<List<StatementLine>> book(String path) {
     return calls
-        .get("/statement", HttpCalls.BOOK_BYTES_MAX)
+        .get(path, HttpCalls.BOOK_BYTES_MAX)
         .compose(answer -> vertx.executeBlocking(() -> lines(answer)));
   }
 

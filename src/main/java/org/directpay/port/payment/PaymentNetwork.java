@@ -45,6 +45,14 @@ public interface PaymentNetwork {
   Future<List<StatementLine>> statement();
 
   /**
+   * What is in the network's own book because it happened since a day began, and perhaps more;
+   * fails if that cannot be read whole.
+   */
+  default Future<List<StatementLine>> statement(LocalDate since) {
+    return statement();
+  }
+
+  /**
    * What the bank behind the network has booked on our accounts on a day that is over; empty if it
    * has not said so yet. Fails if it cannot be read whole, or contradicts itself.
    *

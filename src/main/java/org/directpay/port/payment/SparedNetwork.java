@@ -119,6 +119,11 @@ final class SparedNetwork implements PaymentNetwork {
   }
 
   @Override
+  public Future<List<StatementLine>> statement(LocalDate since) {
+    return network.statement(since);
+  }
+
+  @Override
   public Future<Optional<List<BankStatement>>> bankStatements(LocalDate day) {
     return network.bankStatements(day);
   }

@@ -12,6 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +36,7 @@ import org.directpay.port.Sha256;
 final class SpoolFolders {
 
   private static final String SUFFIX = ".xml";
+  private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
   /** The bank reads what we write as a member of our group. */
   private static final FileAttribute<Set<PosixFilePermission>> READABLE =
@@ -175,15 +179,18 @@ final class SpoolFolders {
     force(folder);
   }
 
-  /** All books of the account that ever came. */
-  List<byte[]> statements() throws IOException {
+  /** The books of the account that were written since a day began: all that can speak of it. */
+  List<byte[]> statements(LocalDate since) throws IOException {
+    Instant from = since.atStartOfDay(CHINA).toInstant();
     List<Path> all;
     try (Stream<Path> files = Files.list(statements)) {
       all = files.filter(file -> isLetter(file.getFileName().toString())).sorted().toList();
     }
     List<byte[]> documents = new ArrayList<>();
     for (Path file : all) {
-      documents.add(Files.readAllBytes(file));
+      if (!Files.getLastModifiedTime(file).toInstant().isBefore(from)) {
+        documents.add(Files.readAllBytes(file));
+      }
     }
     return documents;
   }

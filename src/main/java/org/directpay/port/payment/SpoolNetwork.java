@@ -133,11 +133,20 @@ final class SpoolNetwork implements PaymentNetwork {
 
   @Override
   public Future<List<StatementLine>> statement() {
+    return book(LocalDate.EPOCH);
+  }
+
+  @Override
+  public Future<List<StatementLine>> statement(LocalDate since) {
+    return book(since);
+  }
+
+  private Future<List<StatementLine>> book(LocalDate since) {
     return vertx.executeBlocking(
         () -> {
           try {
             return IsoMessage.lines(
-                folders.statements().stream()
+                folders.statements(since).stream()
                     .map(book -> speech.reader().read(Source.STATEMENT, book))
                     .toList());
           } catch (UnreadableException e) {
@@ -150,7 +159,7 @@ final class SpoolNetwork implements PaymentNetwork {
   @Override
   public Future<Optional<List<BankStatement>>> bankStatements(LocalDate day) {
     return vertx.executeBlocking(
-        () -> IsoAccounts.ofDay(folders.statements(), day), /* ordered= */ false);
+        () -> IsoAccounts.ofDay(folders.statements(day), day), /* ordered= */ false);
   }
 
   @Override

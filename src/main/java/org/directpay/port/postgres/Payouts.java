@@ -47,6 +47,9 @@ public interface Payouts {
    */
   Future<List<Payout>> list(String network, @Nullable EndToEndId after, int max);
 
+  /** Those payouts of a network that have one of these ids, in any order. */
+  Future<List<Payout>> of(String network, List<EndToEndId> ids);
+
   /** How many payouts of a network stand in a state: for alarms. */
   Future<Long> count(String network, PayoutState state);
 

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.directpay.core.ledger.EndToEndId;
@@ -64,6 +63,11 @@ final class PgPayouts implements Payouts {
           + PayoutRows.COLUMNS
           + " from payout p where network = $1 and end_to_end_id > $2"
           + " order by end_to_end_id limit $3";
+
+  private static final String OF =
+      "select "
+          + PayoutRows.COLUMNS
+          + " from payout p where network = $1 and end_to_end_id = any($2)";
 
   private static final String COUNT =
       "select count(*) from payout where network = $1 and state = $2";
@@ -206,18 +210,22 @@ final class PgPayouts implements Payouts {
 
   @Override
   public Future<List<Payout>> list(String network, @Nullable EndToEndId after, int max) {
-    Tuple values = Tuple.of(network, after == null ? "" : after.value(), max);
+    return list(LIST, Tuple.of(network, after == null ? "" : after.value(), max));
+  }
+
+  @Override
+  public Future<List<Payout>> of(String network, List<EndToEndId> ids) {
+    String[] values = ids.stream().map(EndToEndId::value).toArray(String[]::new);
+    return list(OF, Tuple.of(network).addArrayOfString(values));
+  }
+
+  private Future<List<Payout>> list(String sql, Tuple values) {
     return transactions.read(
         connection ->
             connection
-                .preparedQuery(LIST)
+                .preparedQuery(sql)
                 .execute(values)
-                .map(
-                    rows -> {
-                      List<Payout> payouts = new ArrayList<>();
-                      rows.forEach(row -> payouts.add(PayoutRows.payout(row)));
-                      return payouts;
-                    }));
+                .map(rows -> rows.stream().map(PayoutRows::payout).toList()));
   }
 
   @Override

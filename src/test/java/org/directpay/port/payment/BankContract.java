@@ -23,6 +23,7 @@ import org.directpay.core.ledger.BankEntry;
 import org.directpay.core.ledger.BankStatement;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Instruction;
+import org.directpay.core.ledger.StatementLine;
 import org.directpay.sandbox.Bank;
 import org.directpay.sandbox.BankSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +160,9 @@ abstract class BankContract extends PaymentNetworkContract {
     assertThat(accounts(there, remembers, next).orElseThrow().get(0).entries())
         .containsExactly(
             new BankEntry("INSURER", "RBK2", returned.endToEndId(), CAME, next, Money.ofFen(4_50)));
+    assertThat(there.statement(next).await())
+        .extracting(StatementLine::endToEndId)
+        .contains(returned.endToEndId());
     assertThat(there.bankStatements(LocalDate.now(ZoneOffset.ofHours(8)).plusDays(1)).await())
         .as("a day that is not over")
         .isEmpty();

@@ -283,6 +283,9 @@ public abstract class PayoutsContract {
     assertThat(await(payouts().list(network(), owed.get(1).endToEndId(), 2)))
         .isEqualTo(owed.subList(2, 3));
     assertThat(await(payouts().list("another", null, 2))).isEmpty();
+    List<EndToEndId> some = List.of(owed.get(2).endToEndId(), new EndToEndId("DPNONE"));
+    assertThat(await(payouts().of(network(), some))).containsExactly(owed.get(2));
+    assertThat(await(payouts().of("another", some))).isEmpty();
   }
 
   private static Comparator<EndToEndId> byValue() {
