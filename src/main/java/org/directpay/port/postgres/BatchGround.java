@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.directpay.core.benefit.Accumulators;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.port.postgres.AccumulatorStore.AccumulatorOwner;
@@ -20,10 +24,11 @@ import org.directpay.port.postgres.Insurances.Held;
  * read by statements of their own after the wait.
  *
  * @param insurances by the blind index of the person
- * @param booked by bill, for which coverages it is booked, with the message that did it
+ * @param bills the rows of each bill: its own, and those of bills that turned out to be the same
+ * @param booked by row, for which coverages it is booked, with the message that did it
  */
 record BatchGround(
-    Map<BillName, Long> bills,
+    Map<BillName, List<Long>> bills,
     Held held,
     Map<UUID, List<Insurance>> insurances,
     Accumulators accumulators,
@@ -31,7 +36,7 @@ record BatchGround(
     Instant now) {
 
   /** The bills of a batch; only those that were there before can be booked already. */
-  private record Bills(Map<BillName, Long> ids, Collection<Long> before) {}
+  private record Bills(Map<BillName, List<Long>> ids, Collection<Long> before) {}
 
   /**
    * Takes everything and reads it. Which owners to take depends on the coverages: these were read
@@ -40,32 +45,78 @@ record BatchGround(
   static Future<BatchGround> take(
       Stores stores,
       SqlConnection transaction,
-      Collection<BillName> names,
+      Map<BillName, List<String>> names,
       Collection<UUID> patients,
       Held held) {
     return bills(stores, transaction, names)
         .compose(bills -> under(stores, transaction, bills, patients, held));
   }
 
+  /**
+   * @param names by bill, under which others know it
+   */
   private static Future<Bills> bills(
-      Stores stores, SqlConnection transaction, Collection<BillName> names) {
+      Stores stores, SqlConnection transaction, Map<BillName, List<String>> names) {
     return stores
         .bookings()
-        .add(transaction, names)
+        .add(transaction, names.keySet())
         .compose(
             added -> {
-              List<BillName> others = new ArrayList<>(names);
+              List<BillName> others = new ArrayList<>(names.keySet());
               others.removeAll(added.keySet());
               return stores
                   .bookings()
                   .lock(transaction, others)
-                  .map(
-                      before -> {
-                        Map<BillName, Long> ids = new HashMap<>(added);
-                        ids.putAll(before);
-                        return new Bills(ids, before.values());
-                      });
+                  .compose(before -> same(stores, transaction, names, added, before));
             });
+  }
+
+  /** With the bills that are the same, under other names. */
+  private static Future<Bills> same(
+      Stores stores,
+      SqlConnection transaction,
+      Map<BillName, List<String>> names,
+      Map<BillName, Long> added,
+      Map<BillName, Long> before) {
+    Map<BillName, Long> ids = new HashMap<>(added);
+    ids.putAll(before);
+    return stores
+        .billNames()
+        .same(transaction, names, before.keySet())
+        .compose(
+            same -> {
+              Set<BillName> missing = new HashSet<>();
+              same.values().forEach(missing::addAll);
+              missing.removeAll(ids.keySet());
+              return stores
+                  .bookings()
+                  .lockNow(transaction, missing)
+                  .map(more -> joined(names.keySet(), ids, more, before.values(), same));
+            });
+  }
+
+  private static Bills joined(
+      Collection<BillName> names,
+      Map<BillName, Long> ids,
+      Map<BillName, Long> more,
+      Collection<Long> before,
+      Map<BillName, Set<BillName>> same) {
+    Map<BillName, Long> all = new HashMap<>(ids);
+    all.putAll(more);
+    Map<BillName, List<Long>> rows = new HashMap<>();
+    for (BillName name : names) {
+      Long own = all.get(name);
+      if (own == null) {
+        throw new IllegalStateException("a bill without a row");
+      }
+      List<Long> others =
+          same.getOrDefault(name, Set.of()).stream()
+              .map(all::get)
+              .filter(Objects::nonNull)
+              .toList();
+      rows.put(name, Stream.concat(Stream.of(own), others.stream()).distinct().toList());
+    }
+    return new Bills(rows, Stream.concat(before.stream(), more.values().stream()).toList());
   }
 
   /**

@@ -51,6 +51,14 @@ final class BookingBatch {
     Name message() {
       return Name.of(request.message());
     }
+
+    List<String> otherNames() {
+      return BillNameStore.others(request.discharge().names());
+    }
+  }
+
+  private static List<String> both(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).distinct().toList();
   }
 
   /** Of each message, at most one request. */
@@ -151,7 +159,8 @@ final class BookingBatch {
     if (fresh.isEmpty()) {
       return Future.succeededFuture(answers);
     }
-    Set<BillName> bills = fresh.stream().map(Wanted::bill).collect(Collectors.toSet());
+    Map<BillName, List<String>> bills = new HashMap<>();
+    fresh.forEach(one -> bills.merge(one.bill(), one.otherNames(), BookingBatch::both));
     return BatchGround.take(stores, transaction, bills, patients(wanted), held)
         .map(ground -> decideAll(fresh, ground))
         .compose(made -> write(transaction, held, made).map(made))
@@ -200,28 +209,27 @@ final class BookingBatch {
 
   private Made decideOne(Wanted one, BatchGround ground, UsedByOwner used) {
     BillRequest request = one.request();
-    Long billId = ground.bills().get(one.bill());
-    if (billId == null) {
-      throw new IllegalStateException("a bill without a row");
-    }
+    List<Long> rows = ground.bills().getOrDefault(one.bill(), List.of());
     Bill bill =
         new Bill(
-            billId,
+            rows.get(0),
             one.bill(),
             one.patient(),
             request.road().name(),
             request.discharge().total().fen());
     List<Insurance> insurances = ground.insurances().getOrDefault(one.patient(), List.of());
     Locked locked =
-        new Locked(
-            request,
-            insurances,
-            used.of(insurances),
-            ground.booked().getOrDefault(billId, Map.of()),
-            ground.now());
+        new Locked(request, insurances, used.of(insurances), bookedBy(ground, rows), ground.now());
     Booking booking = decide.apply(locked);
     changes(booking).forEach(change -> owner(ground.held(), change));
     return new Made(request, bill, booking);
+  }
+
+  /** Under whichever name it is booked. */
+  private static Map<String, String> bookedBy(BatchGround ground, List<Long> rows) {
+    Map<String, String> booked = new HashMap<>();
+    rows.forEach(row -> booked.putAll(ground.booked().getOrDefault(row, Map.of())));
+    return booked;
   }
 
   private static String ref(Claim claim) {

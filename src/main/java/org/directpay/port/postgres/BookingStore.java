@@ -44,6 +44,9 @@ final class BookingStore {
       order by hospital_id, settlement_id
       for update""";
 
+  /** Whoever is not there yet must not be waited for: these are not in the order of locking. */
+  private static final String LOCK_BILLS_NOW = LOCK_BILLS + " nowait";
+
   private static final String INSERT =
       """
       insert into booking (booking_id, caller, message_id, status, decision, decided_at,
@@ -120,6 +123,11 @@ final class BookingStore {
   /** Takes bills that were there before. */
   Future<Map<BillName, Long>> lock(SqlConnection transaction, Collection<BillName> bills) {
     return take(transaction, LOCK_BILLS, bills);
+  }
+
+  /** The same without waiting: contention if somebody else has one of them. */
+  Future<Map<BillName, Long>> lockNow(SqlConnection transaction, Collection<BillName> bills) {
+    return take(transaction, LOCK_BILLS_NOW, bills);
   }
 
   private static Future<Map<BillName, Long>> take(

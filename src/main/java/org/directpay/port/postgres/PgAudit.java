@@ -179,6 +179,18 @@ final class PgAudit implements Audit {
         select from claim where state <> 'REVERSED'
         group by bill_id, insurer_id, coverage_id having count(*) > 1""");
     checks.put(
+        "bills booked more than once under another of their names",
+        """
+        select from (
+          select distinct booking_id, unnest(array[
+            case when receipt_code <> '' and receipt_number <> ''
+              then 'RECEIPT ' || receipt_code || ' ' || receipt_number end,
+            case when business_serial <> ''
+              then 'SERIAL ' || hospital_id || ' ' || business_serial end]) as name
+          from booking join claim using (booking_id) where state <> 'REVERSED'
+        ) named where name is not null
+        group by name having count(*) > 1""");
+    checks.put(
         "bookings whose claims do not sum to what insurers pay",
         """
         select from booking b left join claim c using (booking_id)

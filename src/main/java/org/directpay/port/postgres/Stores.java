@@ -4,6 +4,7 @@ package org.directpay.port.postgres;
 record Stores(
     MessageStore messages,
     BookingStore bookings,
+    BillNameStore billNames,
     ClaimStore claims,
     LedgerStore ledger,
     AccumulatorStore accumulators,
@@ -19,6 +20,7 @@ record Stores(
     return new Stores(
         new MessageStore(),
         new BookingStore(vault),
+        new BillNameStore(),
         new ClaimStore(),
         new LedgerStore(),
         accumulators,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The audit is believed only because it is seen to find what was spoilt. */
 final class AuditIT {
@@ -94,6 +95,15 @@ final class AuditIT {
     spoil(how);
 
     assertThat(found()).anySatisfy(found -> assertThat(found).contains(check));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"receipt_code = '4', receipt_number = '7'", "business_serial = '7'"})
+  void findsABillThatIsBookedTwiceUnderOneName(String name) {
+    book("UNDER-ANOTHER-NAME");
+    assertThat(found()).isEmpty();
+    spoil("update booking set " + name);
+    assertThat(found()).contains("bills booked more than once under another of their names");
   }
 
   private static void spoil(String how) {
