@@ -43,14 +43,10 @@ final class AllAtOnce implements Runnable {
       throw new Finding("one message was decided in " + decisions.size() + " ways: " + decisions);
     }
     Decisions.mustBe("BOOKED", decisions.iterator().next());
-    journal.expect(
-        new Journal.Bill(
-            asking.id(),
-            bill,
-            patient.sample().insurer(),
-            Funds.fen(quote, "insurers_pay_fen"),
-            "SETTLED",
-            ""));
+    String insurer = patient.sample().insurer();
+    long fen = Funds.fen(quote, "insurers_pay_fen");
+    journal.expect(new Journal.Bill(asking.id(), bill, insurer, fen, "SETTLED", ""));
+    journal.debts().add(new Debts.Debt(bill + "-settle", asking.id(), insurer, fen));
   }
 
   private Set<JsonObject> settle(String bill, JsonObject discharge, JsonObject quote) {

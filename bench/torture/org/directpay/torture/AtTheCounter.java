@@ -3,6 +3,7 @@ package org.directpay.torture;
 import io.vertx.core.json.JsonObject;
 import java.util.random.RandomGenerator;
 import org.directpay.processes.Patience;
+import org.directpay.torture.Debts.Debt;
 
 /**
  * A patient whose bills are settled at the counter, one after the other, while each uses up the
@@ -70,16 +71,22 @@ final class AtTheCounter implements Runnable {
     JsonObject decision = hospital.settle(bill + "-settle", discharge, quote);
     Decisions.mustBe("BOOKED", decision);
     Decisions.mustPay(due, decision, bill);
+    owe(bill + "-settle", due);
 
     if (undone) {
       Patience.pause(dice.nextInt(60));
       Decisions.mustBe("REVERSED", hospital.reverse(bill + "-undo", bill + "-settle"));
+      owe(bill + "-undo", -due);
       expect(bill, due, "REVERSED");
     } else {
       inListUsed += inList;
       outOfListUsed += outOfList;
       expect(bill, due, due == 0 ? "CLOSED_UNPAID" : "SETTLED");
     }
+  }
+
+  private void owe(String messageId, long fen) {
+    journal.debts().add(new Debt(messageId, hospital.id(), patient.sample().insurer(), fen));
   }
 
   private void expect(String bill, long due, String state) {
@@ -90,6 +97,7 @@ final class AtTheCounter implements Runnable {
   private JsonObject bill(String id, long inScope, long pooled, long selfPaid) {
     return patient
         .discharge(id)
+        .put("hospital_id", hospital.id())
         .put(
             "totals",
             new JsonObject().put("in_scope_fen", inScope).put("full_self_pay_fen", selfPaid))

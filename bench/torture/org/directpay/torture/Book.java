@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The bank's own book, read where the bank keeps it: what it was told, and what it paid. */
 final class Book {
@@ -57,6 +58,23 @@ final class Book {
 
   Collection<Transfer> transfers() {
     return transfers.values();
+  }
+
+  /** All but what was to go to these accounts. */
+  Book without(Set<String> accounts) {
+    Book rest = new Book();
+    transfers.forEach(
+        (id, transfer) -> {
+          if (!accounts.contains(transfer.account())) {
+            rest.transfers.put(id, transfer);
+          }
+        });
+    return rest;
+  }
+
+  /** What was to go to one account. */
+  List<Transfer> to(String account) {
+    return transfers.values().stream().filter(t -> t.account().equals(account)).toList();
   }
 
   /** What left the bank for a bill, however often: an account gets no amount for two bills. */

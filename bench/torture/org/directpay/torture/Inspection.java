@@ -35,6 +35,7 @@ final class Inspection {
     bills(journal);
     book();
     feeds(journal);
+    faults.addAll(new ClearingInspection(site).soFar());
     faults.addAll(site.audit());
     return faults;
   }
@@ -99,9 +100,9 @@ final class Inspection {
     return "/v1/hospitals/" + bill.hospital() + "/settlements/" + bill.settlementId();
   }
 
-  /** Each payment is in the bank's book once, and nothing else is. */
+  /** Each payment is in the bank's book once, and nothing else but what hospitals get is. */
   private void book() {
-    Book book = Book.read(site.bookFile());
+    Book book = site.peoplesBook();
     List<Journal.Bill> paid =
         run.stream().flatMap(j -> j.bills().stream()).filter(Journal.Bill::isPaid).toList();
     for (Journal.Bill bill : paid) {
@@ -120,7 +121,7 @@ final class Inspection {
 
   /** Insurers hear of one claim for each bill, and of as much money as the bank paid. */
   private void feeds(Journal journal) {
-    long booked = Book.read(site.bookFile()).paidFen();
+    long booked = site.peoplesBook().paidFen();
     try {
       Patience.until(
           Limits.QUIET, "the claims", () -> follow() == booked && unheard(journal).isEmpty());

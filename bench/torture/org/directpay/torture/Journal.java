@@ -35,11 +35,27 @@ final class Journal {
     boolean isPaid() {
       return state.equals("PAID");
     }
+
+    Bill reversed() {
+      return new Bill(hospital, settlementId, insurer, fen, "REVERSED", account);
+    }
   }
 
+  private final Debts debts;
   private final Map<String, Told> told = new ConcurrentHashMap<>();
   private final Map<String, Bill> bills = new ConcurrentHashMap<>();
   private final List<String> contradictions = Collections.synchronizedList(new ArrayList<>());
+
+  /**
+   * @param debts of the whole run
+   */
+  Journal(Debts debts) {
+    this.debts = debts;
+  }
+
+  Debts debts() {
+    return debts;
+  }
 
   /** A decision was heard; it must be the one that was heard before, if one was. */
   void heard(String hospital, JsonObject decision) {

@@ -14,6 +14,8 @@ final class Plan {
   private static final int DATABASE_ROUNDS = 10;
   private static final int AT_ONCE = 8;
   private static final Duration STORM = Duration.ofMinutes(2);
+  private static final int DAY_ROUNDS = 5;
+  private static final String LAST_DAY = "kill -9 gateway at each step of the last day's end";
 
   private final SplittableRandom dice;
   private final List<Round> rounds = new ArrayList<>();
@@ -23,7 +25,8 @@ final class Plan {
   }
 
   /**
-   * All rounds; or those whose name contains a text, which play as they would among all.
+   * All rounds; or those whose name contains a text, which play as they would among all, and the
+   * last one, which ends the run.
    *
    * @param which empty: all
    */
@@ -33,7 +36,10 @@ final class Plan {
     plan.moments();
     plan.rivals();
     plan.storm();
-    return plan.rounds.stream().filter(round -> round.name().contains(which)).toList();
+    plan.end();
+    return plan.rounds.stream()
+        .filter(round -> round.name().contains(which) || round.name().equals(LAST_DAY))
+        .toList();
   }
 
   /** After each durable step: the first time, and once in the middle of everything. */
@@ -47,11 +53,20 @@ final class Plan {
   }
 
   private void moments() {
-    for (int i = 1; i <= GATEWAY_ROUNDS; i++) {
+    for (int i = 1; i < GATEWAY_ROUNDS; i++) {
       add("kill -9 gateway at random moment " + i, Blow.atGateway());
     }
+    add(
+        "kill -9 gateway at random moment " + GATEWAY_ROUNDS + ", undoing",
+        /* midnight= */ true,
+        Visitors::undoing,
+        Blow.atGateway());
     for (int i = 1; i <= DATABASE_ROUNDS; i++) {
-      add("kill -9 database at random moment " + i, Blow.atDatabase());
+      add(
+          "kill -9 database at random moment " + i,
+          /* midnight= */ i % DAY_ROUNDS == 1,
+          Visitors::everyKind,
+          Blow.atDatabase());
     }
   }
 
@@ -64,9 +79,15 @@ final class Plan {
     }
   }
 
+  /** What is settled is cleared and paid. */
+  private void end() {
+    add(LAST_DAY, /* midnight= */ false, Visitors::atCounters, new EndOfDay());
+  }
+
   private void storm() {
     add(
         "two minutes of kill -9, gateway and database",
+        /* midnight= */ true,
         visitors -> visitors.queues(STORM),
         Blow.storm(STORM));
   }
@@ -76,6 +97,11 @@ final class Plan {
   }
 
   private void add(String name, Round.Crowd crowd, Blow blow) {
-    rounds.add(new Round(rounds.size() + 1, name, crowd, blow, dice.nextLong()));
+    add(name, (rounds.size() + 1) % DAY_ROUNDS == 0, crowd, blow);
+  }
+
+  private void add(String name, boolean midnight, Round.Crowd crowd, Blow blow) {
+    int number = rounds.size() + 1;
+    rounds.add(new Round(number, name, midnight, crowd, blow, dice.nextLong()));
   }
 }

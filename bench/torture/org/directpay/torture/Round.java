@@ -8,14 +8,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.directpay.processes.Patience;
 
 /**
  * Patients come and go, while the bank misbehaves and something is done to the processes.
  *
  * @param number from 1, in the whole run
+ * @param midnight whether a day ends before the first patient comes
  * @param seed decides who comes, with which bills, when, and when the blow falls
  */
-record Round(int number, String name, Crowd crowd, Blow blow, long seed) {
+record Round(int number, String name, boolean midnight, Crowd crowd, Blow blow, long seed) {
 
   /** Who comes in a round. */
   interface Crowd {
@@ -24,26 +28,52 @@ record Round(int number, String name, Crowd crowd, Blow blow, long seed) {
     List<Runnable> gather(Visitors visitors);
   }
 
+  private static final int GLANCE_MILLIS = 200;
+
   /** Plays the round; answers with what is wrong. */
   List<String> play(Site site, Journal journal, List<Journal> run) {
     SplittableRandom dice = new SplittableRandom(seed);
-    List<Runnable> patients = crowd.gather(new Visitors(number, site.client(), journal, dice));
+    if (midnight) {
+      site.midnight();
+    }
+    AtomicBoolean isOver = new AtomicBoolean();
+    List<Runnable> visits =
+        new ArrayList<>(crowd.gather(new Visitors(number, site, journal, run, dice, isOver::get)));
+    visits.add(() -> keepBooks(site, isOver));
     site.desk().misbehave(dice.split());
     blow.aim(site);
-    List<String> faults = new ArrayList<>(visit(patients, () -> blow.strike(site, dice.split())));
+    List<String> faults = new ArrayList<>(visit(visits, () -> strike(site, dice.split(), isOver)));
     site.desk().behave();
     faults.addAll(new Inspection(site, run).round(journal));
     return faults;
   }
 
-  private static List<String> visit(List<Runnable> patients, Runnable blow) {
-    List<String> faults = new ArrayList<>();
-    ExecutorService threads = Executors.newFixedThreadPool(patients.size());
+  private void strike(Site site, RandomGenerator dice, AtomicBoolean isOver) {
     try {
-      List<Future<?>> visits = new ArrayList<>();
-      patients.forEach(patient -> visits.add(threads.submit(patient)));
+      blow.strike(site, dice);
+    } finally {
+      isOver.set(true);
+    }
+  }
+
+  /** The bookkeepers look through the books as long as the processes are dealt with, and after. */
+  private static void keepBooks(Site site, AtomicBoolean isOver) {
+    boolean wasOver;
+    do {
+      wasOver = isOver.get();
+      site.bookkeepers().forEach(Bookkeeper::work);
+      Patience.pause(GLANCE_MILLIS);
+    } while (!wasOver);
+  }
+
+  private static List<String> visit(List<Runnable> visits, Runnable blow) {
+    List<String> faults = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(visits.size());
+    try {
+      List<Future<?>> begun = new ArrayList<>();
+      visits.forEach(one -> begun.add(threads.submit(one)));
       blow.run();
-      for (Future<?> visit : visits) {
+      for (Future<?> visit : begun) {
         end(visit).ifPresent(faults::add);
       }
     } finally {

@@ -1,5 +1,6 @@
 package org.directpay.torture;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +11,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.directpay.GatewayConfig;
+import org.directpay.core.ledger.Act;
+import org.directpay.core.plan.BankAccount;
 import org.directpay.port.postgres.Audit;
 import org.directpay.port.postgres.Database;
 import org.directpay.processes.Finding;
@@ -37,6 +43,10 @@ final class Site implements AutoCloseable {
   private final int secondPort = freePort();
   private final Client client;
   private final List<Feed> feeds = new ArrayList<>();
+  private final Days days;
+  private final Debts debts = new Debts();
+  private final List<HospitalDesk> hospitals = new ArrayList<>();
+  private final List<Bookkeeper> bookkeepers = new ArrayList<>();
   private Jvm gateway;
   private @Nullable Jvm second;
   private volatile int portInUse = port;
@@ -63,6 +73,7 @@ final class Site implements AutoCloseable {
         variables.signingKey().toString());
     this.gateway = gateway("gateway", port);
     this.client = new Client(this::address, issueKey());
+    this.days = new Days(postgres);
     turnTo(port);
   }
 
@@ -72,8 +83,39 @@ final class Site implements AutoCloseable {
     for (Sample sample : List.of(Sample.COUNTER, Sample.ACCOUNT)) {
       site.client.put(sample.planPath(), sample.plan());
       site.feeds.add(new Feed(site.client, sample.insurer()));
+      site.clear(sample);
     }
     return site;
+  }
+
+  /** Opens the sample's hospital an account for what insurers owe it, and has books kept. */
+  private void clear(Sample sample) {
+    String id = sample.hospital();
+    Bookkeeper books = Bookkeeper.ofHospital(id, client.another(), days, debts);
+    HospitalDesk desk = new HospitalDesk(id, "622848000" + hospitals.size(), books);
+    with(
+        database ->
+            database
+                .clearings()
+                .keepAccount(id, new BankAccount(id, desk.account(), "102100099996", ""), "")
+                .compose(account -> database.acts().propose(approval(id, account)))
+                .compose(act -> database.acts().approve(act.party(), act.id(), "approver")));
+    hospitals.add(desk);
+    bookkeepers.add(books);
+    bookkeepers.add(Bookkeeper.ofInsurer(sample.insurer(), client.another(), days, debts));
+  }
+
+  private static Act approval(String hospital, UUID account) {
+    return new Act(
+        "OPERATOR:gateway",
+        "account-" + hospital,
+        Act.Kind.HOSPITAL_ACCOUNT,
+        account.toString(),
+        /* amount= */ null,
+        /* reference= */ "",
+        "the hospital's letter",
+        "proposer",
+        /* approvedBy= */ "");
   }
 
   private String issueKey() {
@@ -124,15 +166,14 @@ final class Site implements AutoCloseable {
   }
 
   private Jvm gateway(String name, int onPort) {
-    Jvm started =
-        Jvm.start(
-            name,
-            log(name),
-            Jvm.SHORT_LIVED,
-            gatewayVariables(onPort),
-            DoomedGateway.class.getName());
+    Jvm started = begin(name, onPort);
     started.hear(DoomedGateway.READY, Limits.START);
     return started;
+  }
+
+  private Jvm begin(String name, int onPort) {
+    return Jvm.start(
+        name, log(name), Jvm.SHORT_LIVED, gatewayVariables(onPort), DoomedGateway.class.getName());
   }
 
   Client client() {
@@ -142,6 +183,36 @@ final class Site implements AutoCloseable {
   /** The insurers' programs. */
   List<Feed> feeds() {
     return feeds;
+  }
+
+  Days days() {
+    return days;
+  }
+
+  /** A day ends. */
+  void midnight() {
+    debts.dayEnds();
+    days.midnight();
+  }
+
+  /** What hospitals were told at the counter. */
+  Debts debts() {
+    return debts;
+  }
+
+  List<HospitalDesk> hospitals() {
+    return hospitals;
+  }
+
+  /** Of hospitals and insurers. */
+  List<Bookkeeper> bookkeepers() {
+    return bookkeepers;
+  }
+
+  /** The bank's book without the hospitals' accounts. */
+  Book peoplesBook() {
+    return Book.read(bookFile())
+        .without(hospitals.stream().map(HospitalDesk::account).collect(Collectors.toSet()));
   }
 
   Path bookFile() {
@@ -208,6 +279,18 @@ final class Site implements AutoCloseable {
     gateway = gateway("gateway", port);
   }
 
+  /** The same, and waits for nothing. */
+  void beginGateway() {
+    gateway = begin("gateway", port);
+  }
+
+  /** Starts a gateway that ends itself at a step that it comes to without being asked. */
+  void killGatewayAfter(Doom doom) {
+    beginGateway();
+    doom(doom);
+    awaitDoom();
+  }
+
   /** Tells the gateway what it is to do to itself. */
   void doom(Doom doom) {
     gateway.tell(doom.line());
@@ -244,6 +327,11 @@ final class Site implements AutoCloseable {
 
   /** What the gateway's own audit finds; empty if the books balance. */
   List<String> audit() {
+    Audit.Report report = with(database -> database.audit().run());
+    return report.isClean() ? List.of() : List.of("audit:\n" + report);
+  }
+
+  private <T> T with(Function<Database, Future<T>> action) {
     GatewayConfig config = GatewayConfig.read(gatewayVariables(port));
     Database database =
         Database.open(
@@ -254,8 +342,7 @@ final class Site implements AutoCloseable {
                 config.router(InstantSource.system()))
             .await();
     try {
-      Audit.Report report = database.audit().run().await();
-      return report.isClean() ? List.of() : List.of("audit:\n" + report);
+      return action.apply(database).await();
     } finally {
       database.close().await();
     }

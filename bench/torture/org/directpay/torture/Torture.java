@@ -43,7 +43,8 @@ public final class Torture {
       long start = System.nanoTime();
       tell(round, rounds.size(), play(round), System.nanoTime() - start);
     }
-    List<String> lost = new Inspection(site, run).wholeRun();
+    List<String> lost = new ArrayList<>(new Inspection(site, run).wholeRun());
+    lost.addAll(new ClearingInspection(site).whole());
     lost.forEach(fault -> System.out.println("  at the end: " + fault));
     System.out.printf(
         Locale.ROOT,
@@ -58,21 +59,27 @@ public final class Torture {
 
   /** The run in one line; the audit is ok if no round and no look at the whole found anything. */
   private JsonObject score(boolean passed) {
-    Book book = Book.read(site.bookFile());
+    Book book = site.peoplesBook();
     List<Journal.Bill> owed =
         run.stream().flatMap(one -> one.bills().stream()).filter(Journal.Bill::isPaid).toList();
     long lost = owed.stream().filter(bill -> book.paid(bill).isEmpty()).count();
-    long paid = book.transfers().stream().filter(Book.Transfer::isPaid).count();
+    ClearingInspection clearings = new ClearingInspection(site);
+    long all = owed.size() + clearings.owed();
+    long never = lost + clearings.lost();
+    long paid =
+        Book.read(site.bookFile()).transfers().stream().filter(Book.Transfer::isPaid).count();
     return new JsonObject()
         .put("kills", site.kills())
-        .put("payouts", owed.size())
-        .put("duplicates", paid - (owed.size() - lost))
-        .put("lost", lost)
+        .put("payouts", all)
+        .put("clearings", clearings.owed())
+        .put("carried", clearings.carried())
+        .put("duplicates", paid - (all - never))
+        .put("lost", never)
         .put("audit", passed ? "ok" : "failed");
   }
 
   private List<String> play(Round round) {
-    Journal journal = new Journal();
+    Journal journal = new Journal(site.debts());
     run.add(journal);
     try {
       site.restore();
