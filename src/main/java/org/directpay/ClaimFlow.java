@@ -32,6 +32,7 @@ import org.directpay.core.statement.SettlementView;
 import org.directpay.core.statement.Slips;
 import org.directpay.core.statement.Statement;
 import org.directpay.core.statement.Trial;
+import org.directpay.core.statement.Webhook;
 import org.directpay.flow.quote.QuoteRoom;
 import org.directpay.flow.settle.SettleRoom;
 import org.directpay.port.hospital.HospitalCalls;
@@ -43,6 +44,7 @@ import org.directpay.port.postgres.Clearings;
 import org.directpay.port.postgres.Corrections;
 import org.directpay.port.postgres.Database;
 import org.directpay.port.postgres.Policies;
+import org.directpay.port.postgres.Webhooks;
 
 /**
  * Which room takes which event: the only class that knows more than one of them. What is only kept
@@ -60,6 +62,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   private final Corrections corrections;
   private final Acts acts;
   private final Clearings clearings;
+  private final Webhooks webhooks;
 
   /**
    * Connects the rooms.
@@ -83,6 +86,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
     this.corrections = database.corrections();
     this.acts = database.acts();
     this.clearings = database.clearings();
+    this.webhooks = database.webhooks();
   }
 
   /* ------------------------------ hospitals ------------------------------ */
@@ -229,6 +233,18 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   @Override
   public Future<List<Act>> acts(String insurerId) {
     return acts.open("INSURER:" + insurerId);
+  }
+
+  @Override
+  public Future<SetWebhook> setWebhook(String insurerId, String url, boolean newSecret) {
+    return webhooks
+        .set(insurerId, url, newSecret)
+        .map(set -> new SetWebhook(set.webhook(), set.newSecret()));
+  }
+
+  @Override
+  public Future<Webhook> webhook(String insurerId) {
+    return webhooks.of(insurerId);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.directpay.flow.clear.ClearRoom;
+import org.directpay.flow.notify.NotifyRoom;
 import org.directpay.flow.quote.QuoteRoom;
 import org.directpay.flow.settle.SettleRoom;
 import org.directpay.port.Caller;
@@ -29,6 +30,7 @@ import org.directpay.port.Signatures;
 import org.directpay.port.Timers;
 import org.directpay.port.hospital.HospitalDesk;
 import org.directpay.port.insurer.InsurerDesk;
+import org.directpay.port.insurer.InsurerHooks;
 import org.directpay.port.ops.OpsDesk;
 import org.directpay.port.payment.Callbacks;
 import org.directpay.port.payment.Codes;
@@ -70,6 +72,7 @@ final class Opening {
     ClaimFlow flow = flow(paying);
     ClearRoom clearing =
         new ClearRoom(database.clearings(), timers, () -> paying.ifPresent(Paying::wake));
+    NotifyRoom notifying = notifying();
     Edge.Settings server = config.server();
     OpsDesk.Settings management = config.management();
     return Edge.open(vertx, timers, server, services(flow, paying))
@@ -80,12 +83,13 @@ final class Opening {
                     .recover(
                         failure ->
                             notOpen("management", management.host(), management.port(), failure))
-                    .map(port -> new Doors(edge, port, paying, clearing, timers)))
+                    .map(port -> new Doors(edge, port, paying, clearing, notifying, timers)))
         .map(doors -> new Gateway(vertx, config, database, doors, stopping))
         .onSuccess(
             gateway -> {
               paying.ifPresent(Paying::start);
               clearing.start();
+              notifying.start();
               Watch.start(timers, clock, database::figures, registry, stopping::get);
             });
   }
@@ -104,6 +108,16 @@ final class Opening {
         config.networks().stream()
             .map(network -> new NetworkRooms(vertx, network, database, owner, milestones, random))
             .toList());
+  }
+
+  private NotifyRoom notifying() {
+    return new NotifyRoom(
+        database.webhooks(),
+        database.claims(),
+        InsurerHooks.open(vertx, clock),
+        timers,
+        UUID.randomUUID().toString(),
+        random);
   }
 
   private ClaimFlow flow(Optional<Paying> paying) {

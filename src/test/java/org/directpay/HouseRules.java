@@ -40,7 +40,7 @@ final class HouseRules {
   private static final List<String> NOUNS =
       List.of("claim", "plan", "benefit", "statement", "ledger");
   private static final List<String> VERBS =
-      List.of("intake", "quote", "settle", "pay", "confirm", "reconcile", "clear");
+      List.of("intake", "quote", "settle", "pay", "confirm", "reconcile", "clear", "notify");
   private static final List<String> PARTIES =
       List.of("hospital", "invoice", "insurer", "payment", "member", "ops", "postgres");
 

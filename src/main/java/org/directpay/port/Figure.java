@@ -20,6 +20,8 @@ public enum Figure {
   PAYOUTS_ABOVE_CAP("payouts.above.cap", ""),
   PARKED_REQUESTS("parked.requests", ""),
   NETWORKS_CLOSED("networks.closed", ""),
+  /** How long the insurer that has heard nothing for the longest has not heard what there is. */
+  WEBHOOK_FAILING_OLDEST("webhook.failing.oldest.seconds", ""),
   CASES_OPEN("cases.open", ""),
   CASE_OLDEST("case.oldest.seconds", ""),
   /** Differences that wait for the other book's next day; no person is needed yet. */

@@ -73,6 +73,12 @@ final class Story {
         millis(took) + " (" + yuan(fen(decision, "insurers_pay_fen")) + ")");
   }
 
+  void told(JsonObject notice, Duration took) {
+    entry("the insurer's app was told after", millis(took));
+    line("      " + notice.getString("text_zh"));
+    line("      " + notice.getString("text_en"));
+  }
+
   void foundAgain(JsonObject decision) {
     entry(
         "found from an earlier start",

@@ -12,7 +12,8 @@ import org.directpay.Gateway;
 import org.directpay.GatewayConfig;
 
 /**
- * The gateway with an imitation bank beside it, and a key for everybody who appears in the walk.
+ * The gateway with an imitation bank and insurers' apps beside it, and a key for everybody who
+ * appears in the walk.
  */
 final class Town implements AutoCloseable {
 
@@ -23,10 +24,12 @@ final class Town implements AutoCloseable {
 
   private final Vertx vertx;
   private final Bank bank;
+  private final InsurerApp app;
   private final Gateway gateway;
   private final String key;
 
-  private Town(Vertx vertx, Bank bank, Gateway gateway, String key) {
+  private Town(Vertx vertx, Bank bank, InsurerApp app, Gateway gateway, String key) {
+    this.app = app;
     this.vertx = vertx;
     this.bank = bank;
     this.gateway = gateway;
@@ -59,7 +62,7 @@ final class Town implements AutoCloseable {
     Gateway gateway = Gateway.open(GatewayConfig.read(variables)).await();
     bank.callBackTo(gateway.address() + "/v1/networks/" + NETWORK + "/callbacks").await();
     Path key = secrets.file("api.key", () -> firstKey(gateway, signingKey));
-    return new Town(vertx, bank, gateway, Secrets.read(key));
+    return new Town(vertx, bank, InsurerApp.open(vertx), gateway, Secrets.read(key));
   }
 
   /** At the first start: the gateway learns the bank's signature, and we get a key. */
@@ -71,7 +74,7 @@ final class Town implements AutoCloseable {
 
   Walk walk(Story story) {
     Api api = new Api(gateway.address(), key);
-    return new Walk(api, api, story);
+    return new Walk(api, api, app, story);
   }
 
   /** Where everything is found, for the person at the terminal. */
@@ -92,6 +95,7 @@ final class Town implements AutoCloseable {
   @Override
   public void close() {
     gateway.close().await();
+    app.close().await();
     bank.close().await();
     vertx.close().await();
   }

@@ -19,13 +19,16 @@ final class Walk {
 
   private final Api hospital;
   private final Api insurer;
+  private final InsurerApp app;
   private final Story story;
 
   /**
    * @param hospital speaks for the sample hospitals
    * @param insurer speaks for the sample insurers
+   * @param app hears for them
    */
-  Walk(Api hospital, Api insurer, Story story) {
+  Walk(Api hospital, Api insurer, InsurerApp app, Story story) {
+    this.app = app;
     this.hospital = hospital;
     this.insurer = insurer;
     this.story = story;
@@ -41,6 +44,7 @@ final class Walk {
   }
 
   private void publish(Sample sample) {
+    hear(sample.coverages().get(0).getString("insurer_id"));
     for (JsonObject plan : sample.plans()) {
       insurer.put(
           insurerPath(plan)
@@ -54,6 +58,14 @@ final class Walk {
       insurer.put(
           insurerPath(coverage) + "/coverages/" + coverage.getString("coverage_id"), coverage);
     }
+  }
+
+  private void hear(String insurerId) {
+    JsonObject webhook =
+        insurer.put(
+            "/v1/insurers/" + insurerId + "/webhook",
+            new JsonObject().put("url", app.url(insurerId)).put("new_secret", true));
+    app.trust(insurerId, webhook.getString("secret"));
   }
 
   private void atTheCounter(Sample sample) {
@@ -79,6 +91,7 @@ final class Walk {
                 .put("shown", shown(quote)));
     story.settled(decision, since(start));
     check(fen(decision, "insurers_pay_fen"), sample);
+    waitUntilTold(discharge, "CLAIM_STATE_SETTLED", start);
   }
 
   private void toTheAccount(Sample sample) {
@@ -96,6 +109,23 @@ final class Walk {
     check(fen(decision, "insurers_pay_fen"), sample);
     waitUntilPaid(discharge, start);
     story.paid(decision, since(start));
+    waitUntilTold(discharge, "CLAIM_STATE_PAID", start);
+  }
+
+  /** The insurer's app hears of it without asking. */
+  private void waitUntilTold(JsonObject discharge, String state, long start) {
+    while (since(start).compareTo(PATIENCE) < 0) {
+      for (JsonObject notice : app.heard()) {
+        JsonObject claim = notice.getJsonObject("claim");
+        if (claim.getString("settlement_id").equals(discharge.getString("settlement_id"))
+            && claim.getString("state").equals(state)) {
+          story.told(notice, since(start));
+          return;
+        }
+      }
+      pause();
+    }
+    throw new SandboxException("the insurer did not hear of it");
   }
 
   private void waitUntilPaid(JsonObject discharge, long start) {

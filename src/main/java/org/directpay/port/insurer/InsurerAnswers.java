@@ -60,7 +60,7 @@ final class InsurerAnswers {
         .build();
   }
 
-  private static Claim claim(ClaimView view) {
+  static Claim claim(ClaimView view) {
     ClaimRef claim = WireDecisions.write(view.claim());
     return Claim.newBuilder()
         .setClaimId(claim.getClaimId())

@@ -21,6 +21,7 @@ import org.directpay.core.statement.ClearingStatement;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.Statement;
 import org.directpay.core.statement.Trial;
+import org.directpay.core.statement.Webhook;
 
 /**
  * What stands behind the insurers' door: the root hands it in. Everything that comes was
@@ -71,6 +72,19 @@ public interface InsurerCalls {
 
   /** What waits to be approved. */
   Future<List<Act>> acts(String insurerId);
+
+  /**
+   * A webhook as it was set.
+   *
+   * @param newSecret the key that was made now, in Base64; empty if the one before goes on
+   */
+  record SetWebhook(Webhook webhook, String newSecret) {}
+
+  /** Sets where an insurer hears of its claims; empty: nowhere. */
+  Future<SetWebhook> setWebhook(String insurerId, String url, boolean newSecret);
+
+  /** How an insurer's webhook stands; NOT_FOUND if none was ever set. */
+  Future<Webhook> webhook(String insurerId);
 
   /** A party's clearings of a day; NOT_FOUND unless the day is closed. */
   Future<Page<Clearing>> clearings(

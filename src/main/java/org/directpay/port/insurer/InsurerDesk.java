@@ -53,6 +53,7 @@ public final class InsurerDesk {
             desk.coverages(),
             desk.decided(),
             HandDesk.open(calls),
+            HookDesk.open(calls),
             ClearingDesk.open(calls))
         .flatMap(List::stream)
         .toList();

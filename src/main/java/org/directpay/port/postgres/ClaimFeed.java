@@ -55,6 +55,11 @@ final class ClaimFeed {
     this.payouts = payouts;
   }
 
+  /** The token after which all claims come that change in a transaction or a later one. */
+  static String from(String xact) {
+    return new Place(xact, new UUID(0, 0), 0).token();
+  }
+
   /** Where a page ended; told to callers as an opaque token. */
   private record Place(String xact, UUID bookingId, int number) {
 

@@ -55,6 +55,8 @@ public interface Database {
 
   Reconciliations reconciliations();
 
+  Webhooks webhooks();
+
   /** What operators watch; cheap enough to be asked every few seconds. */
   Future<Map<Figure, Long>> figures();
 

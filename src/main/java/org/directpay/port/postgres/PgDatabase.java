@@ -34,6 +34,8 @@ final class PgDatabase implements Database {
           as "NETWORKS_CLOSED",
         (select count(*) from case_file where closed_at is null and kind <> 'TIMING')
           as "CASES_OPEN",
+        (select coalesce(extract(epoch from now() - min(failing_since)), 0)::bigint from webhook
+          where url <> '') as "WEBHOOK_FAILING_OLDEST",
         (select coalesce(extract(epoch from now() - min(opened_at)), 0)::bigint
           from case_file where closed_at is null and kind <> 'TIMING') as "CASE_OLDEST",
         (select count(*) from case_file where closed_at is null and kind = 'TIMING')
@@ -197,6 +199,11 @@ final class PgDatabase implements Database {
   @Override
   public Reconciliations reconciliations() {
     return reconciliations;
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return new PgWebhooks(behind, vault);
   }
 
   @Override

@@ -40,6 +40,7 @@ import org.directpay.core.statement.ClearingStatement;
 import org.directpay.core.statement.Page;
 import org.directpay.core.statement.Statement;
 import org.directpay.core.statement.Trial;
+import org.directpay.core.statement.Webhook;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 import org.directpay.port.SomeClearings;
@@ -57,6 +58,7 @@ final class FakeInsurerCalls implements InsurerCalls {
   volatile @Nullable Plan plan;
   volatile @Nullable Act proposed;
   volatile @Nullable Vertx slowly;
+  volatile @Nullable Webhook hook;
 
   @Override
   public Future<PublishedPlan> putPlan(Plan put) {
@@ -198,6 +200,21 @@ final class FakeInsurerCalls implements InsurerCalls {
   @Override
   public Future<Act> approve(String insurerId, String actId, String by) {
     return Future.failedFuture(new Problem(ProblemCode.CONFLICT, by + " proposed " + actId));
+  }
+
+  @Override
+  public Future<SetWebhook> setWebhook(String insurerId, String url, boolean newSecret) {
+    Webhook set = new Webhook(insurerId, url, null, null, "");
+    hook = set;
+    return Future.succeededFuture(new SetWebhook(set, newSecret ? "AQID" : ""));
+  }
+
+  @Override
+  public Future<Webhook> webhook(String insurerId) {
+    Webhook set = hook;
+    return set == null
+        ? Future.failedFuture(Problem.notFound("the webhook"))
+        : Future.succeededFuture(set);
   }
 
   @Override
