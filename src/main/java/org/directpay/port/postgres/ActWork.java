@@ -16,6 +16,7 @@ import org.directpay.core.ledger.Payout;
 import org.directpay.core.ledger.PayoutState;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
+import org.directpay.port.postgres.PayoutEvidence.Heard;
 import org.directpay.port.postgres.PayoutEvidence.Held;
 
 /** Does what two persons have agreed on, inside the transaction that keeps the approval. */
@@ -117,8 +118,10 @@ final class ActWork {
           "what is still open is never marked as failed by hand: the network must say so");
     }
     return cancelLater(transaction, all, held.payout(), evidence)
-        .compose(done -> new PayoutEvidence(transaction, held, evidence).apply(/* next= */ null))
-        .mapEmpty();
+        .compose(
+            done ->
+                new PayoutEvidence(transaction)
+                    .apply(List.of(new Heard(held, evidence, /* next= */ null))));
   }
 
   /** A payout that is called dead by mistake is paid twice. */

@@ -46,15 +46,20 @@ final class ClaimStore {
   private static final String OF_BOOKING =
       "select " + COLUMNS + " from claim c where booking_id = $1 order by number";
 
+  /** In one order for all who lock several. */
   private static final String LOCK =
-      "select state from claim where booking_id = $1 and number = $2 for update";
+      """
+      select c.state from claim c
+      join unnest($1::uuid[], $2::int[]) n (booking_id, number) using (booking_id, number)
+      order by c.booking_id, c.number for update of c""";
 
   private static final String LOCKED =
       """
       select %s, exists (
         select from payout p where (p.booking_id, p.number) = (c.booking_id, c.number)
-          and p.payout_number <> $3 and p.to_do <> 'NOTHING') as is_another_on_its_way
-      from claim c where booking_id = $1 and number = $2"""
+          and p.payout_number <> n.payout_number and p.to_do <> 'NOTHING') as is_another_on_its_way
+      from claim c join unnest($1::uuid[], $2::int[], $3::int[])
+        n (booking_id, number, payout_number) using (booking_id, number)"""
           .formatted(COLUMNS);
 
   private static final String UPDATE =
@@ -128,37 +133,49 @@ final class ClaimStore {
   }
 
   /**
-   * A payout's claim, which stays as it is until the transaction ends. Payouts come before. Empty
-   * if the payout pays something else.
+   * The claims of payouts, each of its own, which stay as they are until the transaction ends.
+   * Payouts come before. Absent is the claim of a payout that pays something else.
    */
-  Future<Optional<LockedClaim>> lock(SqlConnection transaction, PayoutId payout) {
-    return locked(transaction, payout)
+  Future<Map<ClaimId, LockedClaim>> lock(SqlConnection transaction, List<PayoutId> payouts) {
+    if (payouts.isEmpty()) {
+      return Future.succeededFuture(Map.of());
+    }
+    return locked(transaction, payouts)
         .map(
-            rows ->
-                rows.stream()
-                    .findFirst()
-                    .map(
-                        row ->
-                            new LockedClaim(read(row), row.getBoolean("is_another_on_its_way"))));
+            rows -> {
+              Map<ClaimId, LockedClaim> claims = new HashMap<>();
+              for (Row row : rows) {
+                Claim claim = read(row);
+                claims.put(
+                    claim.id(), new LockedClaim(claim, row.getBoolean("is_another_on_its_way")));
+              }
+              return claims;
+            });
   }
 
   /** The same, of a claim that may not exist. */
   Future<Optional<Claim>> find(SqlConnection transaction, PayoutId payout) {
-    return locked(transaction, payout).map(rows -> rows.stream().findFirst().map(ClaimStore::read));
+    return locked(transaction, List.of(payout))
+        .map(rows -> rows.stream().findFirst().map(ClaimStore::read));
   }
 
   /**
-   * Two statements, sent together: what other payouts of the claim have moved while we waited for
-   * its lock is seen by the second only.
+   * Two statements, sent together: what other payouts of the claims have moved while we waited for
+   * the locks is seen by the second only.
    */
-  private static Future<RowSet<Row>> locked(SqlConnection transaction, PayoutId payout) {
-    ClaimId id = payout.claim();
-    Future<?> lock = transaction.preparedQuery(LOCK).execute(Tuple.of(id.bookingId(), id.number()));
+  private static Future<RowSet<Row>> locked(SqlConnection transaction, List<PayoutId> payouts) {
+    Future<?> lock = transaction.preparedQuery(LOCK).execute(claims(payouts).tuple());
     Future<RowSet<Row>> read =
         transaction
             .preparedQuery(LOCKED)
-            .execute(Tuple.of(id.bookingId(), id.number(), payout.number()));
+            .execute(claims(payouts).integer(PayoutId::number).tuple());
     return Future.all(lock, read).map(both -> read.result());
+  }
+
+  private static Columns<PayoutId> claims(List<PayoutId> payouts) {
+    return Columns.of(payouts)
+        .uuid(payout -> payout.claim().bookingId())
+        .integer(payout -> payout.claim().number());
   }
 
   /** A claim from a row that has all columns of its state. */

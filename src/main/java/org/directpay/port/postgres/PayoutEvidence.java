@@ -1,16 +1,22 @@
 package org.directpay.port.postgres;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.Claim;
+import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Source;
-import org.directpay.core.ledger.Moved;
 import org.directpay.core.ledger.Payout;
+import org.directpay.core.ledger.PayoutId;
 import org.directpay.core.ledger.PayoutState;
 import org.directpay.core.ledger.Progress;
 import org.directpay.port.postgres.CaseFiles.Kind;
@@ -21,34 +27,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies evidence inside a transaction that holds the payout's row: the payout, its claim and the
- * ledger move together or not at all. Whoever locks both locks the payout before the claim.
+ * Applies evidence inside a transaction that holds the payouts' rows: payouts, their claims and the
+ * ledger move together or not at all. Whoever locks both locks the payouts before the claims.
  */
 final class PayoutEvidence {
 
   private static final Logger LOG = LoggerFactory.getLogger(PayoutEvidence.class);
 
+  /** A lease ends where the worker says when to ask again: where {@code ask_in} is given. */
   private static final String MOVE =
       """
-      update payout
-      set state = $2, reference = $3, reason = $4, to_do = coalesce($5, to_do), paid_fen = $6,
-          returned_fen = $7, returns = $8, rulings = $9
-      where end_to_end_id = $1""";
-
-  private static final String MOVE_AND_END_LEASE =
-      """
-      update payout
-      set state = $2, reference = $3, reason = $4, to_do = $5, paid_fen = $6,
-          returned_fen = $7, returns = $8, rulings = $9, owner = '',
-          due_at = now() + $10::bigint * interval '1 ms',
-          asked = case when state = $2 then asked + 1 else 0 end
-      where end_to_end_id = $1""";
+      update payout p
+      set state = n.state, reference = n.reference, reason = n.reason,
+          to_do = coalesce(n.to_do, p.to_do), paid_fen = n.paid_fen,
+          returned_fen = n.returned_fen, returns = n.returns::jsonb, rulings = n.rulings,
+          owner = case when n.ask_in is null then p.owner else '' end,
+          due_at = coalesce(now() + n.ask_in * interval '1 ms', p.due_at),
+          asked = case when n.ask_in is null then p.asked
+            when p.state = n.state then p.asked + 1 else 0 end
+      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[],
+        $7::bigint[], $8::text[], $9::int[], $10::bigint[])
+        n (id, state, reference, reason, to_do, paid_fen, returned_fen, returns, rulings, ask_in)
+      where p.end_to_end_id = n.id""";
 
   private static final String EVENT =
       """
       insert into payout_event (end_to_end_id, source, outcome, amount_fen, reference, reason,
         state_before, state_after, fence)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[],
+        $7::text[], $8::text[], $9::bigint[])""";
 
   /** An unasked word is always kept; an answer only if it says something new. */
   private static final Set<Source> ALWAYS_KEPT =
@@ -62,147 +69,244 @@ final class PayoutEvidence {
    */
   record Held(Payout payout, long fence, boolean isFunded) {}
 
+  /**
+   * What was heard of one payout.
+   *
+   * @param next what the worker that ends its lease wants; absent when evidence came by itself, for
+   *     then whoever works on the payout goes on
+   */
+  record Heard(Held held, Evidence evidence, @Nullable Next next) {
+
+    /** What the payout becomes. */
+    Payout after() {
+      return held.payout().on(evidence);
+    }
+
+    private boolean movesNothing() {
+      Payout after = after();
+      return after.state() == held.payout().state() && after.moved().equals(held.payout().moved());
+    }
+  }
+
+  /**
+   * What it makes of everything.
+   *
+   * @param before the claim; absent if the payout pays no claim, or nothing moves
+   */
+  private record Step(
+      Heard heard, Payout after, @Nullable Claim before, @Nullable Progress progress) {
+
+    Payout payout() {
+      return heard.held().payout();
+    }
+
+    String id() {
+      return after.endToEndId().value();
+    }
+  }
+
   private final ClaimStore claims = new ClaimStore();
   private final LedgerStore ledger = new LedgerStore();
   private final CaseFiles cases = new CaseFiles();
   private final FundsStore funds = new FundsStore();
   private final SqlConnection connection;
-  private final Held held;
-  private final Evidence evidence;
 
-  PayoutEvidence(SqlConnection connection, Held held, Evidence evidence) {
+  PayoutEvidence(SqlConnection connection) {
     this.connection = connection;
-    this.held = held;
-    this.evidence = evidence;
   }
 
   /**
-   * @param next what the worker that ends its lease wants; absent when evidence came by itself, for
-   *     then whoever works on the payout goes on
+   * @param heard of each payout at most once
    */
-  Future<Payout> apply(@Nullable Next next) {
-    Payout after = held.payout().on(evidence);
-    if (after.state() == held.payout().state() && after.moved().equals(held.payout().moved())) {
-      return move(after, next);
+  Future<Void> apply(List<Heard> heard) {
+    // Two payouts of one claim: the second finds what the first has written.
+    return oneByOne(
+        Rounds.of(heard, one -> one.held().payout().id().claim(), Integer.MAX_VALUE), this::round);
+  }
+
+  private static <T> Future<Void> oneByOne(List<T> all, Function<T, Future<Void>> work) {
+    Future<Void> done = Future.succeededFuture();
+    for (T one : all) {
+      done = done.compose(before -> work.apply(one));
     }
+    return done;
+  }
+
+  private Future<Void> round(List<Heard> heard) {
+    List<PayoutId> moving =
+        heard.stream()
+            .filter(one -> !one.movesNothing())
+            .map(one -> one.held().payout().id())
+            .toList();
     return claims
-        .lock(connection, after.id())
-        .compose(
-            locked ->
-                locked.isPresent() ? write(locked.get(), next) : writeOfClearing(after, next));
+        .lock(connection, moving)
+        .map(locked -> heard.stream().map(one -> step(one, locked)).toList())
+        .compose(this::write);
   }
 
-  private Future<Payout> write(LockedClaim locked, @Nullable Next next) {
-    Claim claim = locked.claim();
-    boolean isAnother = locked.isAnotherOnItsWay();
-    return write(claim, Progress.of(held.payout(), claim, evidence, isAnother), next);
+  private static Step step(Heard heard, Map<ClaimId, LockedClaim> locked) {
+    Payout payout = heard.held().payout();
+    LockedClaim claim = locked.get(payout.id().claim());
+    if (claim == null) {
+      return new Step(heard, heard.after(), /* before= */ null, /* progress= */ null);
+    }
+    Progress progress =
+        Progress.of(payout, claim.claim(), heard.evidence(), claim.isAnotherOnItsWay());
+    return new Step(heard, progress.payout(), claim.claim(), progress);
   }
 
-  /** What pays no claim pays a clearing. */
-  private Future<Payout> writeOfClearing(Payout after, @Nullable Next next) {
-    return move(after, next)
-        .compose(moved -> ClearingPay.follow(connection, held.payout(), after))
-        .compose(followed -> frozen(after))
-        .compose(opened -> funds(after))
-        .map(after);
+  private Future<Void> write(List<Step> steps) {
+    List<Claim> changed = new ArrayList<>();
+    List<Progress> made = new ArrayList<>();
+    for (Step step : steps) {
+      Progress progress = step.progress();
+      if (progress != null) {
+        made.add(progress);
+        if (!progress.claim().equals(step.before())) {
+          changed.add(progress.claim());
+        }
+      }
+    }
+    return Future.all(
+            List.of(
+                move(steps),
+                events(steps.stream().filter(PayoutEvidence::isKept).toList()),
+                claims.update(connection, changed),
+                ledger.post(
+                    connection, made.stream().flatMap(one -> one.ledger().stream()).toList())))
+        .compose(written -> oneByOne(steps, this::follow))
+        .compose(followed -> funds(steps));
   }
 
-  private Future<Payout> write(Claim before, Progress progress, @Nullable Next next) {
-    Claim claim = progress.claim();
-    return move(progress.payout(), next)
-        .compose(
-            moved -> claims.update(connection, claim.equals(before) ? List.of() : List.of(claim)))
-        .compose(changed -> ledger.post(connection, progress.ledger()))
-        .compose(posted -> cases(before, progress))
-        .compose(opened -> funds(progress.payout()))
-        .map(progress.payout());
-  }
-
-  private Future<Void> funds(Payout after) {
-    return held.isFunded()
-        ? funds.follow(connection, held.payout(), after)
-        : Future.succeededFuture();
-  }
-
-  /** What a person must resolve from now on, or no longer. */
-  private Future<Void> cases(Claim claim, Progress progress) {
-    return frozen(progress.payout()).compose(done -> receivable(claim, progress.claim()));
-  }
-
-  private Future<Void> frozen(Payout after) {
-    boolean wasFrozen = held.payout().state() == PayoutState.FROZEN;
-    boolean isFrozen = after.state() == PayoutState.FROZEN;
-    String id = after.endToEndId().value();
-    return wasFrozen == isFrozen
+  /** What pays no claim pays a clearing; and what a person must resolve, or no longer. */
+  private Future<Void> follow(Step step) {
+    Claim before = step.before();
+    Progress progress = step.progress();
+    if (before != null && progress != null) {
+      return frozen(step).compose(done -> receivable(step, before, progress.claim()));
+    }
+    return step.heard().movesNothing()
         ? Future.succeededFuture()
-        : isFrozen
-            ? cases.open(connection, Kind.PAYOUT_FROZEN, id, after.debtor(), after.reason())
-            : cases.close(connection, Kind.PAYOUT_FROZEN, id, evidence.source().name());
+        : ClearingPay.follow(connection, step.payout(), step.after())
+            .compose(followed -> frozen(step));
   }
 
-  private Future<Void> receivable(Claim before, Claim after) {
+  private Future<Void> frozen(Step step) {
+    boolean wasFrozen = step.payout().state() == PayoutState.FROZEN;
+    Payout after = step.after();
+    if (wasFrozen == (after.state() == PayoutState.FROZEN)) {
+      return Future.succeededFuture();
+    }
+    return wasFrozen
+        ? cases.close(connection, Kind.PAYOUT_FROZEN, step.id(), source(step))
+        : cases.open(connection, Kind.PAYOUT_FROZEN, step.id(), after.debtor(), after.reason());
+  }
+
+  private Future<Void> receivable(Step step, Claim before, Claim after) {
     boolean isOwing = after.receivable().isPositive();
     if (isOwing == before.receivable().isPositive()) {
       return Future.succeededFuture();
     }
     return isOwing
         ? cases.owedBack(connection, after)
-        : cases.close(connection, Kind.RECEIVABLE, after.id().toString(), evidence.source().name());
+        : cases.close(connection, Kind.RECEIVABLE, after.id().toString(), source(step));
   }
 
-  private Future<Payout> move(Payout after, @Nullable Next next) {
-    if (after.state() == PayoutState.FROZEN && !after.equals(held.payout())) {
+  /** Insurers' rows come last, in one order for all who lock several. */
+  private Future<Void> funds(List<Step> steps) {
+    List<Step> funded =
+        steps.stream()
+            .filter(step -> step.heard().held().isFunded())
+            .sorted(Comparator.comparing((Step step) -> step.payout().debtor()))
+            .toList();
+    return oneByOne(funded, step -> funds.follow(connection, step.payout(), step.after()));
+  }
+
+  private Future<Void> move(List<Step> steps) {
+    steps.forEach(PayoutEvidence::tell);
+    return connection
+        .preparedQuery(MOVE)
+        .execute(
+            Columns.of(steps)
+                .text(Step::id)
+                .text(step -> step.after().state().name())
+                .text(step -> step.after().networkReference())
+                .text(step -> step.after().reason())
+                .text(PayoutEvidence::toDo)
+                .number(step -> step.after().moved().paid().fen())
+                .number(step -> step.after().moved().returned().fen())
+                .text(PayoutEvidence::returns)
+                .integer(step -> step.after().moved().rulings())
+                .number(PayoutEvidence::askIn)
+                .tuple())
+        .mapEmpty();
+  }
+
+  private static void tell(Step step) {
+    if (step.after().state() == PayoutState.FROZEN && !step.after().equals(step.payout())) {
       LOG.atError()
-          .addKeyValue("payout", after.endToEndId())
-          .addKeyValue("reason", after.reason())
-          .addKeyValue("source", evidence.source())
+          .addKeyValue("payout", step.id())
+          .addKeyValue("reason", step.after().reason())
+          .addKeyValue("source", source(step))
           .log("a payout is frozen: a person decides");
     }
-    Tuple values =
-        Tuple.of(
-            after.endToEndId().value(),
-            after.state().name(),
-            after.networkReference(),
-            after.reason(),
-            toDo(after.state(), next));
-    Moved money = after.moved();
-    values.addLong(money.paid().fen()).addLong(money.returned().fen());
-    values.addValue(PayoutRows.returns(money)).addInteger(money.rulings());
-    if (next != null) {
-      values.addLong(next.askIn().toMillis());
-    }
-    return connection
-        .preparedQuery(next == null ? MOVE : MOVE_AND_END_LEASE)
-        .execute(values)
-        .compose(moved -> event(after))
-        .map(after);
   }
 
-  private @Nullable String toDo(PayoutState after, @Nullable Next next) {
+  private static @Nullable String returns(Step step) {
+    JsonObject returns = PayoutRows.returns(step.after().moved());
+    return returns == null ? null : returns.encode();
+  }
+
+  private static @Nullable Long askIn(Step step) {
+    Next next = step.heard().next();
+    return next == null ? null : next.askIn().toMillis();
+  }
+
+  private static @Nullable String toDo(Step step) {
+    PayoutState after = step.after().state();
+    Next next = step.heard().next();
     if (!after.isOpen() && after != PayoutState.CREATED) {
       return "NOTHING";
     }
     if (next == null) {
-      return after == held.payout().state() ? null : "ASK";
+      return after == step.payout().state() ? null : "ASK";
     }
     return after == PayoutState.NOT_FOUND && next.sendIfMissing() ? "SEND" : "ASK";
   }
 
-  private Future<Void> event(Payout after) {
-    if (after.equals(held.payout()) && !ALWAYS_KEPT.contains(evidence.source())) {
+  private static String source(Step step) {
+    return step.heard().evidence().source().name();
+  }
+
+  private static boolean isKept(Step step) {
+    return !step.after().equals(step.payout())
+        || ALWAYS_KEPT.contains(step.heard().evidence().source());
+  }
+
+  private Future<Void> events(List<Step> steps) {
+    if (steps.isEmpty()) {
       return Future.succeededFuture();
     }
-    Tuple values =
-        Tuple.of(
-            after.endToEndId().value(),
-            evidence.source().name(),
-            evidence.outcome().name(),
-            evidence.amount() == null ? null : evidence.amount().fen(),
-            evidence.networkReference(),
-            evidence.reason());
-    values.addString(held.payout().state().name());
-    values.addString(after.state().name());
-    values.addLong(held.fence());
-    return connection.preparedQuery(EVENT).execute(values).mapEmpty();
+    return connection
+        .preparedQuery(EVENT)
+        .execute(
+            Columns.of(steps)
+                .text(Step::id)
+                .text(PayoutEvidence::source)
+                .text(step -> step.heard().evidence().outcome().name())
+                .number(step -> amount(step.heard().evidence()))
+                .text(step -> step.heard().evidence().networkReference())
+                .text(step -> step.heard().evidence().reason())
+                .text(step -> step.payout().state().name())
+                .text(step -> step.after().state().name())
+                .number(step -> step.heard().held().fence())
+                .tuple())
+        .mapEmpty();
+  }
+
+  /** The fen that a piece of evidence speaks of. */
+  static @Nullable Long amount(Evidence evidence) {
+    Money amount = evidence.amount();
+    return amount == null ? null : amount.fen();
   }
 }

@@ -121,7 +121,7 @@ final class PgDatabase implements Database {
     Transactions wholeTables =
         new Transactions(vertx, auditPool).behind(/* atOnce= */ 1, settings.waitingMax());
     this.audit = new PgAudit(wholeTables);
-    this.payouts = new PgPayouts(behind, wholeTables, rows);
+    this.payouts = new PgPayouts(behind, wholeTables, rows, settings.waitingMax());
     this.corrections = new PgCorrections(behind, stores, rows);
     this.reconciliations = new PgReconciliations(wholeTables);
     this.clearings =

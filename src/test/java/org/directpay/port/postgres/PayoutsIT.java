@@ -107,6 +107,77 @@ final class PayoutsIT extends PayoutsContract {
     assertThat(tests.balance(owed, Account.Kind.BANK)).isEqualTo(-9_00);
   }
 
+  /** The first goes alone, and the others share a transaction while it is under way. */
+  @Test
+  void whatWorkersLearnTogetherIsKeptForEach() {
+    IntStream.range(0, 40).forEach(i -> tests.owe(1 + i));
+    List<Lease> leases = await(payouts.takeToSend(worker("me"), 40));
+    Lease late = leases.get(20);
+    List<Future<Payout>> concluded =
+        leases.stream()
+            .map(lease -> lease.equals(late) ? olderThan(lease) : lease)
+            .map(lease -> payouts.conclude(lease, says(Outcome.PAID), SOON))
+            .toList();
+    await(Future.all(concluded));
+    for (int i = 0; i < leases.size(); i++) {
+      Payout payout = leases.get(i).payout();
+      boolean isLate = i == 20;
+      assertThat(concluded.get(i).result().endToEndId()).isEqualTo(payout.endToEndId());
+      assertThat(concluded.get(i).result().state().name())
+          .isEqualTo(tests.state(payout))
+          .isEqualTo(isLate ? "SUBMITTING" : "PAID");
+      assertThat(claimState(payout)).isEqualTo(isLate ? ClaimState.PAYING : ClaimState.PAID);
+      assertThat(tests.balance(payout, Account.Kind.BANK))
+          .isEqualTo(isLate ? 0 : -payout.amount().fen());
+      assertThat(tests.history(payout)).hasSize(isLate ? 1 : 2);
+    }
+  }
+
+  private static Lease olderThan(Lease lease) {
+    return new Lease(
+        lease.payout(),
+        lease.payee(),
+        lease.owner(),
+        lease.fence() - 1,
+        lease.asked(),
+        lease.sinceSent());
+  }
+
+  /** A stranger, a liar and a text that the database cannot keep are nobody else's trouble. */
+  @Test
+  void whatNetworksTellTogetherIsKeptForEach() {
+    List<Payout> owed = IntStream.range(0, 30).mapToObj(i -> tests.owe(9_00)).toList();
+    send("me");
+    await(payouts.receive(paid(owed.get(0), "first")));
+    Notice unkept = new Notice(network, "bad", "hash", owed.get(1).endToEndId(), reason("\0"));
+    List<Future<Received>> heard = new ArrayList<>();
+    heard.add(payouts.receive(paid(owed.get(2), "m2")));
+    heard.add(payouts.receive(paid(owed.get(0), "first")));
+    heard.add(payouts.receive(notice(owed.get(0), network, "first", Outcome.PAID, 8_00)));
+    heard.add(payouts.receive(notice(owed.get(3), network + " x", "m3", Outcome.PAID, 9_00)));
+    heard.add(payouts.receive(unkept));
+    owed.stream().skip(4).forEach(p -> heard.add(payouts.receive(paid(p, "m" + p.endToEndId()))));
+    await(Future.join(heard).transform(done -> Future.succeededFuture()));
+
+    assertThat(heard.get(0).result()).isEqualTo(Received.APPLIED);
+    assertThat(heard.get(1).result()).isEqualTo(Received.SEEN_BEFORE);
+    assertThat(heard.get(2).cause()).hasMessageContaining("other content");
+    assertThat(heard.get(3).result()).isEqualTo(Received.UNKNOWN_PAYOUT);
+    assertThat(heard.get(4).failed()).isTrue();
+    assertThat(heard.stream().skip(5)).allMatch(one -> one.result() == Received.APPLIED);
+    assertThat(tests.state(owed.get(1))).isEqualTo("SUBMITTING");
+    assertThat(owed.stream().skip(4)).allMatch(p -> tests.claimState(p).equals("PAID"));
+    assertThat(owed.stream().skip(4)).allMatch(p -> tests.balance(p, Account.Kind.BANK) == -9_00);
+  }
+
+  private Notice paid(Payout payout, String messageId) {
+    return notice(payout, network, messageId, Outcome.PAID, 9_00);
+  }
+
+  private static Evidence reason(String text) {
+    return new Evidence(Source.CALLBACK, Outcome.PAID, Money.ofFen(9_00), "", text);
+  }
+
   @Test
   void aNoticeAboutNobodysPayoutIsKept() {
     Payout owed = tests.owe(9_00);
