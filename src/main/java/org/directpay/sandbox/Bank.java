@@ -5,11 +5,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Collection;
 import java.util.Optional;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bank extends VerticleBase {
 
   private static final int BODY_BYTES_MAX = 64 * 1024;
+  private static final int CALLS_MAX = 64;
 
   /** Where a customer must show a key, and may meet with moods. */
   private static final String COUNTER = "/(transfers|iso20022|statements).*";
@@ -50,8 +53,14 @@ public final class Bank extends VerticleBase {
     this.settings = settings;
     this.book = BankBook.open(settings.book());
     this.mood = new BankMood(dice);
-    this.office = new BankOffice(vertx, WebClient.create(vertx), book, mood, settings.signingKey());
+    this.office = new BankOffice(vertx, caller(vertx), book, mood, settings.signingKey());
     this.server = vertx.createHttpServer();
+  }
+
+  /** A customer answers when it has kept the news: many are told at once. */
+  private static WebClient caller(Vertx vertx) {
+    PoolOptions connections = new PoolOptions().setHttp1MaxSize(CALLS_MAX);
+    return WebClient.create(vertx, new WebClientOptions(), connections);
   }
 
   /** Opens the bank with the book that it left behind. */
