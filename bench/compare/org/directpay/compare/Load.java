@@ -68,6 +68,11 @@ final class Load {
     private final Answers answers = new Answers();
     private final Promise<Result> over = Promise.promise();
     private final List<Connection> open = new ArrayList<>();
+
+    /** Kept: a client that is nobody's any more is closed with its connections by the collector. */
+    private final NetClient client =
+        Load.this.vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+
     private long start;
     private long begun;
     private int underWay;
@@ -81,7 +86,6 @@ final class Load {
     @Override
     public Future<?> start() {
       context.exceptionHandler(over::tryFail);
-      NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
       List<Future<?>> connecting = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
         connecting.add(
@@ -100,7 +104,7 @@ final class Load {
     @Override
     public Future<?> stop() {
       open.forEach(Connection::close);
-      return Future.succeededFuture();
+      return client.close();
     }
 
     private void tick() {
