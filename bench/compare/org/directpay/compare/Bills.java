@@ -12,6 +12,7 @@ import directpay.proto.v1.Fund;
 import directpay.proto.v1.FundPayment;
 import directpay.proto.v1.PartAmounts;
 import directpay.proto.v1.Patient;
+import directpay.proto.v1.PayMemberRequest;
 import directpay.proto.v1.QuoteRequest;
 import directpay.proto.v1.Setting;
 import directpay.proto.v1.SettleRequest;
@@ -177,6 +178,27 @@ final class Bills {
     try {
       out.writeString(QuoteRequest.HOSPITAL_ID_FIELD_NUMBER, Market.HOSPITAL);
       writeDischarge(out, QuoteRequest.DISCHARGE_FIELD_NUMBER, message, person);
+      out.checkNoSpaceLeft();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes;
+  }
+
+  /** The same, to be paid to the member's account. */
+  byte[] payMember(long number, int person) {
+    String message = message(number);
+    int size =
+        CodedOutputStream.computeStringSize(
+                PayMemberRequest.HOSPITAL_ID_FIELD_NUMBER, Market.HOSPITAL)
+            + CodedOutputStream.computeStringSize(PayMemberRequest.MESSAGE_ID_FIELD_NUMBER, message)
+            + nested(PayMemberRequest.DISCHARGE_FIELD_NUMBER, discharge(message, person));
+    byte[] bytes = framed(size);
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes, GRPC_HEAD, size);
+    try {
+      out.writeString(PayMemberRequest.HOSPITAL_ID_FIELD_NUMBER, Market.HOSPITAL);
+      out.writeString(PayMemberRequest.MESSAGE_ID_FIELD_NUMBER, message);
+      writeDischarge(out, PayMemberRequest.DISCHARGE_FIELD_NUMBER, message, person);
       out.checkNoSpaceLeft();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.directpay.processes.Jvm;
@@ -39,22 +40,20 @@ final class GatewayProcess implements AutoCloseable {
   }
 
   /** What every process of the gateway must know. */
-  private record Place(Path directory, Postgres postgres, Path keys, String database) {
+  private record Place(
+      Path directory, Postgres postgres, Path keys, String database, Map<String, String> others) {
 
     private Path log(String name) {
       return directory.resolve(name + "-" + database + ".log");
     }
 
     private Map<String, String> variables(int port, int managementPort) {
-      return Map.of(
-          "DIRECTPAY_DATABASE_URL",
-          postgres.url(database),
-          "DIRECTPAY_KEYS_FILE",
-          keys.toString(),
-          "DIRECTPAY_SERVER_PORT",
-          Integer.toString(port),
-          "DIRECTPAY_MANAGEMENT_PORT",
-          Integer.toString(managementPort));
+      Map<String, String> all = new HashMap<>(others);
+      all.put("DIRECTPAY_DATABASE_URL", postgres.url(database));
+      all.put("DIRECTPAY_KEYS_FILE", keys.toString());
+      all.put("DIRECTPAY_SERVER_PORT", Integer.toString(port));
+      all.put("DIRECTPAY_MANAGEMENT_PORT", Integer.toString(managementPort));
+      return all;
     }
 
     private List<String> command(String... words) {
@@ -72,9 +71,18 @@ final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  /** Starts one, and waits until it is ready. */
-  static GatewayProcess start(Path directory, Postgres postgres, Path keys, String database) {
-    Place place = new Place(directory, postgres, keys, database);
+  /**
+   * Starts one, and waits until it is ready.
+   *
+   * @param variables besides those that every gateway needs
+   */
+  static GatewayProcess start(
+      Path directory,
+      Postgres postgres,
+      Path keys,
+      String database,
+      Map<String, String> variables) {
+    Place place = new Place(directory, postgres, keys, database, variables);
     int port = freePort();
     int managementPort = freePort();
     Jvm process =
@@ -102,7 +110,7 @@ final class GatewayProcess implements AutoCloseable {
 
   /** What the audit of a database says, whether or not a gateway serves it. */
   static List<String> audit(Path directory, Postgres postgres, Path keys, String database) {
-    return new Place(directory, postgres, keys, database).command("audit");
+    return new Place(directory, postgres, keys, database, Map.of()).command("audit");
   }
 
   int port() {
@@ -126,7 +134,13 @@ final class GatewayProcess implements AutoCloseable {
     return said.get(said.size() - 1);
   }
 
-  private static int freePort() {
+  /** From now on it believes callbacks that are signed with the key in this file. */
+  void keepSigningKey(String network, Path file) {
+    place.command(
+        "credential", "keep-signing-key", "--network", network, "--file", file.toString());
+  }
+
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

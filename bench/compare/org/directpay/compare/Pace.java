@@ -19,7 +19,7 @@ interface Pace {
   /** So many calls a second for so long. */
   record Phase(double perSecond, int seconds) {
 
-    private long calls() {
+    long calls() {
       return (long) (perSecond * seconds);
     }
   }

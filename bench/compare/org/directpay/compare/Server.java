@@ -37,6 +37,7 @@ final class Server implements AutoCloseable {
   private static final int KEY_BYTES = 32;
 
   private final Path directory;
+  private final Map<String, String> variables;
   private final Postgres postgres;
   private final byte[] dataKey = secret();
   private final byte[] indexKey = secret();
@@ -44,16 +45,18 @@ final class Server implements AutoCloseable {
   private GatewayProcess gateway;
 
   Server(Path directory) {
-    this(directory, Map.of());
+    this(directory, Map.of(), Map.of());
   }
 
   /**
    * Starts both.
    *
    * @param settings of PostgreSQL, besides the usual ones
+   * @param variables of gateways, likewise
    */
-  Server(Path directory, Map<String, String> settings) {
+  Server(Path directory, Map<String, String> settings, Map<String, String> variables) {
     this.directory = directory;
+    this.variables = Map.copyOf(variables);
     Map<String, String> all = new HashMap<>(POSTGRES);
     all.putAll(settings);
     this.postgres = Postgres.start(directory.resolve("postgres"), all);
@@ -94,7 +97,7 @@ final class Server implements AutoCloseable {
 
   /** Starts one more gateway, on a database of its own. */
   GatewayProcess gateway(String database) {
-    return GatewayProcess.start(directory, postgres, keys, database);
+    return GatewayProcess.start(directory, postgres, keys, database, variables);
   }
 
   int port() {

@@ -74,7 +74,7 @@ public final class Growth {
   private static void measure(Path directory) {
     GrowthSettings settings = GrowthSettings.read();
     Map<String, String> postgres = settings.statements() ? Statements.SETTINGS : Map.of();
-    try (Server server = new Server(directory, postgres)) {
+    try (Server server = new Server(directory, postgres, Map.of())) {
       new Growth(settings, server).run();
       server.postgres().close();
       Directories.delete(directory);
