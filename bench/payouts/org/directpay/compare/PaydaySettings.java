@@ -21,7 +21,7 @@ record PaydaySettings(boolean quick, int rate, int warmSeconds, int seconds) {
         quick,
         Integer.getInteger("rate", 500),
         Integer.getInteger("warm", quick ? 6 : 45),
-        Integer.getInteger("seconds", quick ? 6 : 45));
+        Integer.getInteger("seconds", quick ? 6 : 60));
   }
 
   /** A fifth of the rate, half of it, all of it; then it counts. */
