@@ -199,7 +199,11 @@ public final class Compare {
     auditStep();
     if (found.isPresent() && settings.takes("overload")) {
       tell("too much, gRPC");
-      Overload overload = new Overload(settings, offer(Form.GRPC, CONNECTIONS_OF_TOO_MANY));
+      Overload overload =
+          new Overload(
+              settings,
+              offer(Form.GRPC, CONNECTIONS_OF_TOO_MANY),
+              () -> Refusals.of(server.gateway().metrics()));
       double peak = found.get().result().settledEachSecond();
       figures.put("goodput_at_3x", overload.goodput(source, found.get().perSecond(), peak), 2);
       auditStep();

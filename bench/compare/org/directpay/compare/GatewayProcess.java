@@ -31,11 +31,13 @@ final class GatewayProcess implements AutoCloseable {
 
   private final Place place;
   private final int port;
+  private final int managementPort;
   private final Jvm process;
 
-  private GatewayProcess(Place place, int port, Jvm process) {
+  private GatewayProcess(Place place, int port, int managementPort, Jvm process) {
     this.place = place;
     this.port = port;
+    this.managementPort = managementPort;
     this.process = process;
   }
 
@@ -90,18 +92,32 @@ final class GatewayProcess implements AutoCloseable {
             "gateway", place.log("gateway"), JAVA, place.variables(port, managementPort), GATEWAY);
     HttpClient http = HttpClient.newHttpClient();
     Patience.until(START_MOST, "the gateway", () -> isReady(http, managementPort));
-    return new GatewayProcess(place, port, process);
+    return new GatewayProcess(place, port, managementPort, process);
   }
 
   private static boolean isReady(HttpClient http, int managementPort) {
-    URI ready = URI.create("http://127.0.0.1:" + managementPort + "/readyz");
     try {
-      return http.send(
-                  HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding())
-              .statusCode()
-          == 200;
+      return asked(http, managementPort, "/readyz").statusCode() == 200;
     } catch (IOException e) {
       return false; // Not open yet.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static HttpResponse<String> asked(HttpClient http, int managementPort, String path)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
+    return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** What it has counted so far. */
+  String metrics() {
+    try {
+      return asked(HttpClient.newHttpClient(), managementPort, "/metrics").body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

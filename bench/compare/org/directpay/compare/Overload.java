@@ -2,6 +2,7 @@ package org.directpay.compare;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.directpay.compare.Pace.Phase;
 
 /** Three times what is sustained, between two quiet times. */
@@ -11,11 +12,16 @@ final class Overload {
   private static final double NORMAL_P99_MS = 50;
 
   private final Load.Offer offer;
+  private final Supplier<Refusals> refusals;
   private final int quiet;
   private final int loud;
 
-  Overload(Settings settings, Load.Offer offer) {
+  /**
+   * @param refusals what the gateway itself has counted so far
+   */
+  Overload(Settings settings, Load.Offer offer, Supplier<Refusals> refusals) {
     this.offer = offer;
+    this.refusals = refusals;
     this.quiet = settings.quick() ? 1 : 5;
     this.loud = settings.quick() ? 3 : 10;
   }
@@ -28,6 +34,7 @@ final class Overload {
    */
   double goodput(Load.Source source, double sustained, double peak) {
     Phase before = new Phase(sustained / 2, quiet);
+    Refusals earlier = refusals.get();
     Result result =
         offer.result(
             Pace.open(List.of(before, new Phase(TIMES * sustained, loud), before)), source);
@@ -40,6 +47,7 @@ final class Overload {
         result.refusal(50),
         result.refusal(99),
         normalAgain(result));
+    System.out.println("  " + refusals.get().since(earlier));
     return goodput;
   }
 
