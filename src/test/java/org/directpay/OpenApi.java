@@ -20,6 +20,7 @@ import org.directpay.port.ProblemCode;
 final class OpenApi {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+  private static final String LINES = "application/x-ndjson";
   private static final String ABOUT =
       "A hospital asks what each insurer would pay, settles at the counter or has the member paid,"
           + " and undoes; an insurer publishes terms and coverages and reads what was decided."
@@ -88,7 +89,7 @@ final class OpenApi {
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }
-    operation.put("responses", responses(offer.place(), method.getOutputType()));
+    operation.put("responses", responses(offer, method.getOutputType()));
     return operation;
   }
 
@@ -111,19 +112,25 @@ final class OpenApi {
   private Map<String, Object> body(Offer offer, Descriptor request, List<String> variables) {
     String field = offer.place().body();
     Descriptor body = field.isEmpty() ? request : request.findFieldByName(field).getMessageType();
-    boolean isBulk = offer instanceof Offer.Bulk<?, ?>;
-    return entries(
-        "required",
-        true,
-        "content",
-        Map.of(
-            isBulk ? "application/x-ndjson" : "application/json",
-            Map.of("schema", schemas.reference(body, variables))));
+    boolean isStream = !(offer instanceof Offer.Call<?, ?>);
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put(
+        isStream ? LINES : "application/json",
+        Map.of("schema", schemas.reference(body, variables)));
+    Offer.Place.Foreign foreign = offer.place().foreign();
+    if (foreign != null) {
+      content.put(foreign.mediaType(), Map.of("schema", string()));
+    }
+    return entries("required", true, "content", content);
   }
 
-  private Map<String, Object> responses(Offer.Place place, Descriptor answer) {
+  private Map<String, Object> responses(Offer offer, Descriptor answer) {
+    Offer.Place place = offer.place();
     Map<String, Object> content = new LinkedHashMap<>();
-    content.put("application/json", Map.of("schema", schemas.reference(answer, List.of())));
+    boolean isStream = offer instanceof Offer.Exchange<?, ?>;
+    content.put(
+        isStream ? LINES : "application/json",
+        Map.of("schema", schemas.reference(answer, List.of())));
     if (!place.text().isEmpty()) {
       content.put(place.form().type(), Map.of("schema", string()));
     }

@@ -38,6 +38,10 @@ public record Caller(String name, Set<Party> actsFor) {
       HOSPITAL,
       INSURER,
       NETWORK,
+      /** Of e-invoices. */
+      PLATFORM,
+      /** Of which a platform may tell: the first digits of GB/T 2260, two, four or six. */
+      REGION,
       /** Whoever runs this gateway. */
       OPERATOR
     }
@@ -48,6 +52,14 @@ public record Caller(String name, Set<Party> actsFor) {
 
     public static Party insurer(String id) {
       return new Party(Kind.INSURER, id);
+    }
+
+    public static Party platform(String id) {
+      return new Party(Kind.PLATFORM, id);
+    }
+
+    public static Party region(String code) {
+      return new Party(Kind.REGION, code);
     }
 
     public static Party network(String id) {

@@ -89,6 +89,10 @@ public final class Front {
         restCalls.mount(bulk);
         grpcCalls.mount(bulk);
         streams.add("/" + bulk.method().fullMethodName());
+      } else if (offer instanceof Offer.Exchange<?, ?> exchange) {
+        restCalls.mount(exchange);
+        grpcCalls.mount(exchange);
+        streams.add("/" + exchange.method().fullMethodName());
       }
       verbs.merge(offer.place().path(), offer.place().verb().name(), (a, b) -> a + ", " + b);
     }

@@ -63,10 +63,39 @@ final class GrpcCalls {
           request.pause();
           reception
               .caller(request.headers().get("authorization"))
-              .compose(caller -> take(request, bulk, caller))
+              .compose(
+                  caller ->
+                      take(request, Chunks.of(request, bulk.start().get()), bulk.method(), caller))
               .onSuccess(request.response()::end)
               .onFailure(failure -> refuse(request, failure));
         });
+  }
+
+  <Q extends Message, A extends Message> void mount(Offer.Exchange<Q, A> exchange) {
+    server.callHandler(
+        exchange.method(),
+        request -> {
+          request.pause();
+          reception
+              .caller(request.headers().get("authorization"))
+              .compose(
+                  caller ->
+                      take(
+                          request,
+                          Chunks.of(request, exchange, caller, answers -> write(request, answers)),
+                          exchange.method(),
+                          caller))
+              .onSuccess(done -> request.response().end())
+              .onFailure(failure -> refuse(request, failure));
+        });
+  }
+
+  private static <A> Future<Void> write(GrpcServerRequest<?, A> request, List<A> answers) {
+    Future<Void> written = Future.succeededFuture();
+    for (A answer : answers) {
+      written = request.response().write(answer);
+    }
+    return written;
   }
 
   private static long timeoutMs(GrpcServerRequest<?, ?> request) {
@@ -94,9 +123,11 @@ final class GrpcCalls {
     return bodies.inTime(one);
   }
 
-  private <Q extends Message, A extends Message> Future<A> take(
-      GrpcServerRequest<Q, A> request, Offer.Bulk<Q, A> bulk, Caller caller) {
-    Chunks<Q, A> chunks = new Chunks<>(request, bulk.start().get());
+  private <Q extends Message, A> Future<A> take(
+      GrpcServerRequest<Q, ?> request,
+      Chunks<Q, A> chunks,
+      ServiceMethod<Q, ?> method,
+      Caller caller) {
     request.invalidMessageHandler(invalid -> chunks.fail(problem(invalid)));
     request.exceptionHandler(gone -> chunks.fail(malformed("the stream broke off")));
     request.endHandler(end -> chunks.end());
@@ -104,7 +135,7 @@ final class GrpcCalls {
         bytes ->
             chunks.line(
                 () -> {
-                  Q message = decode(bulk.method(), bytes);
+                  Q message = decode(method, bytes);
                   reception.mustActFor(caller, message);
                   WireRules.check(message);
                   return message;

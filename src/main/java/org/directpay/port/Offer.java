@@ -7,13 +7,16 @@ import io.vertx.grpc.common.ServiceMethod;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a door does for who asks, the same over REST and gRPC.
  *
- * <p>A request names the party for which it is made in {@code hospital_id} or {@code insurer_id},
- * and may name its deadline in {@code deadline_at}: both are looked after before the door sees it.
+ * <p>A request names the party for which it is made in {@code hospital_id}, {@code insurer_id} or
+ * {@code platform_id}, and may name its deadline in {@code deadline_at}: both are looked after
+ * before the door sees it.
  */
 public sealed interface Offer {
 
@@ -43,8 +46,23 @@ public sealed interface Offer {
    * @param text the answer's field that is the whole answer where it is set; empty: there is none.
    *     It is asked for by the form's format, or by accepting its media type alone or first
    * @param form of that text
+   * @param foreign another form that the body may have; absent: there is none
    */
-  record Place(HttpMethod verb, String path, String body, String text, Form form) {
+  record Place(
+      HttpMethod verb,
+      String path,
+      String body,
+      String text,
+      Form form,
+      @Nullable Foreign foreign) {
+
+    /**
+     * A form of the body that is not ours.
+     *
+     * @param read makes our own message of it, with pointers that start at the request; fails with
+     *     MALFORMED_REQUEST if it is nothing of the kind
+     */
+    public record Foreign(String mediaType, Function<byte[], Message> read) {}
 
     /** What an answer is, if it is a text. */
     public enum Form {
@@ -71,30 +89,35 @@ public sealed interface Offer {
     }
 
     public static Place get(String path) {
-      return new Place(HttpMethod.GET, path, "", "", Form.TEXT);
+      return new Place(HttpMethod.GET, path, "", "", Form.TEXT, null);
     }
 
     public static Place post(String path) {
-      return new Place(HttpMethod.POST, path, "", "", Form.TEXT);
+      return new Place(HttpMethod.POST, path, "", "", Form.TEXT, null);
     }
 
     public static Place put(String path) {
-      return new Place(HttpMethod.PUT, path, "", "", Form.TEXT);
+      return new Place(HttpMethod.PUT, path, "", "", Form.TEXT, null);
     }
 
     /** The same place, where one field of the request is the whole body. */
     public Place withBody(String field) {
-      return new Place(verb, path, field, text, form);
+      return new Place(verb, path, field, text, form, foreign);
+    }
+
+    /** The same place, where the body may be of another form as well. */
+    public Place withForeign(String mediaType, Function<byte[], Message> read) {
+      return new Place(verb, path, body, text, form, new Foreign(mediaType, read));
     }
 
     /** The same place, where one field of the answer is the whole answer if text is wanted. */
     public Place withText(String field) {
-      return new Place(verb, path, body, field, Form.TEXT);
+      return new Place(verb, path, body, field, Form.TEXT, foreign);
     }
 
     /** The same place, where one field of the answer is the whole answer if CSV is wanted. */
     public Place withCsv(String field) {
-      return new Place(verb, path, body, field, Form.CSV);
+      return new Place(verb, path, body, field, Form.CSV, foreign);
     }
   }
 
@@ -176,6 +199,27 @@ public sealed interface Offer {
     public Lane lane() {
       return Lane.BEHIND;
     }
+  }
+
+  /**
+   * A stream of requests and a stream of answers, one for each, in their order and as soon as they
+   * are known. In REST both are lines of JSON, and each line is the field that the place names as
+   * the body.
+   */
+  record Exchange<Q extends Message, A extends Message>(
+      ServiceMethod<Q, A> method, Q prototype, Place place, Exchanging<Q, A> answer)
+      implements Offer {
+
+    @Override
+    public Lane lane() {
+      return Lane.BEHIND;
+    }
+  }
+
+  /** Answers the requests of a stream, a bounded chunk at a time; the next one comes after it. */
+  interface Exchanging<Q, A> {
+
+    Future<List<A>> answer(List<Line<Q>> chunk, Caller caller);
   }
 
   /** Takes one stream of requests, a bounded chunk at a time. */

@@ -140,6 +140,26 @@ public final class Reading {
     return Money.ofFen(fen);
   }
 
+  /** An amount that may take back another. */
+  public Money signedAmount(String field, long fen) {
+    if (fen < -Money.MAX.fen() || fen > Money.MAX.fen()) {
+      fault(
+          field,
+          ReasonCode.AMOUNT_OUT_OF_RANGE,
+          "must lie between " + -Money.MAX.fen() + " and " + Money.MAX.fen() + " fen");
+      return Money.ZERO;
+    }
+    return Money.ofFen(fen);
+  }
+
+  /** Of a list that is longer than any may be. */
+  public void tooMany(String field, int entries, int most) {
+    fault(
+        field,
+        ReasonCode.FIELD_INVALID,
+        "has " + entries + " entries; at most " + most + " are taken");
+  }
+
   public BasisPoints rate(String field, int basisPoints) {
     if (basisPoints < 0 || basisPoints > BasisPoints.ALL.value()) {
       fault(field, ReasonCode.FIELD_INVALID, "must lie between 0 and 10000 basis points");

@@ -1,5 +1,6 @@
 package org.directpay.port;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.vertx.core.Context;
@@ -7,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
+import java.util.List;
 import org.directpay.port.Caller.Party;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +77,29 @@ public final class Reception {
 
   /** Fails with NOT_FOUND if the request names a party for which the caller may not act. */
   void mustActFor(Caller caller, Message request) {
-    boolean ofHospital = request.getDescriptorForType().findFieldByName("hospital_id") != null;
-    String field = ofHospital ? "hospital_id" : "insurer_id";
+    Named named = Named.of(request.getDescriptorForType());
     Reading reading = Reading.start();
-    String id = reading.required(field, text(request, field));
+    String id = reading.required(named.field(), text(request, named.field()));
     reading.done();
-    caller.mustActFor(ofHospital ? Party.hospital(id) : Party.insurer(id));
+    caller.mustActFor(new Party(named.kind(), id));
+  }
+
+  /** How a request names the party for which it is made. */
+  private record Named(String field, Party.Kind kind) {
+
+    private static final List<Named> ALL =
+        List.of(
+            new Named("hospital_id", Party.Kind.HOSPITAL),
+            new Named("platform_id", Party.Kind.PLATFORM));
+
+    private static final Named OTHERWISE = new Named("insurer_id", Party.Kind.INSURER);
+
+    static Named of(Descriptor request) {
+      return ALL.stream()
+          .filter(named -> request.findFieldByName(named.field) != null)
+          .findFirst()
+          .orElse(OTHERWISE);
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.parsetools.RecordParser;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -54,6 +55,13 @@ final class RestCalls {
         .handler(context -> handle(context, bulk, names));
   }
 
+  <Q extends Message, A extends Message> void mount(Offer.Exchange<Q, A> exchange) {
+    List<String> names = names(exchange.place().path());
+    router
+        .routeWithRegex(exchange.place().verb(), regex(exchange.place().path()))
+        .handler(context -> handle(context, exchange, names));
+  }
+
   /** Refuses every other verb on a path that is known. */
   void refuseOtherVerbs(String path, String allowed) {
     router
@@ -88,7 +96,9 @@ final class RestCalls {
       request.resume();
       return Future.succeededFuture();
     }
-    mustBe(JSON, request);
+    if (!isForeign(request, place)) {
+      mustBe(JSON, request);
+    }
     return bodies.read(context).map(body -> body);
   }
 
@@ -97,8 +107,11 @@ final class RestCalls {
     RestRequest<Q> request = new RestRequest<>(call.prototype(), call.place().body());
     MultiMap query = MultiMap.caseInsensitiveMultiMap().addAll(context.queryParams());
     String format = PlainText.wanted(call.place(), query, context.request().headers());
+    Offer.Place.Foreign foreign = call.place().foreign();
     if (body == null) {
       request.query(query);
+    } else if (foreign != null && isForeign(context.request(), call.place())) {
+      request.noQuery(query).body(foreign.read().apply(body.getBytes()));
     } else {
       request.noQuery(query).body(body.getBytes());
     }
@@ -123,26 +136,77 @@ final class RestCalls {
 
   private <Q extends Message, A extends Message> void handle(
       RoutingContext context, Offer.Bulk<Q, A> bulk, List<String> names) {
-    HttpServerRequest request = context.request();
-    request.pause();
-    reception
-        .caller(request.getHeader(HttpHeaders.AUTHORIZATION))
+    streaming(context, bulk.prototype(), names)
         .compose(
             caller -> {
-              Map<String, String> variables = variables(context, names);
-              reception.mustActFor(
-                  caller, new RestRequest<>(bulk.prototype(), "").path(variables).build());
-              mustBe(LINES, request);
-              return take(request, bulk, variables);
+              RecordParser lines = lines(context.request());
+              return take(
+                  context, lines, Chunks.of(lines, bulk.start().get()), bulk, bulk.prototype());
             })
         .onSuccess(answer -> answer(context, answer))
         .onFailure(context::fail);
   }
 
-  private <Q extends Message, A extends Message> Future<A> take(
-      HttpServerRequest request, Offer.Bulk<Q, A> bulk, Map<String, String> variables) {
-    RecordParser lines = RecordParser.newDelimited("\n", request).maxRecordSize(lineBytesMax);
-    Chunks<Q, A> chunks = new Chunks<>(lines, bulk.start().get());
+  private <Q extends Message, A extends Message> void handle(
+      RoutingContext context, Offer.Exchange<Q, A> exchange, List<String> names) {
+    HttpServerResponse response = context.response();
+    streaming(context, exchange.prototype(), names)
+        .compose(
+            caller -> {
+              RecordParser lines = lines(context.request());
+              Chunks<Q, Boolean> chunks =
+                  Chunks.of(lines, exchange, caller, answers -> write(response, answers));
+              return take(context, lines, chunks, exchange, exchange.prototype());
+            })
+        .onSuccess(done -> begun(response).end())
+        .onFailure(failure -> breakOff(context, failure));
+  }
+
+  /** Who sends a stream that may be taken; the request stays paused. */
+  private <Q extends Message> Future<Caller> streaming(
+      RoutingContext context, Q prototype, List<String> names) {
+    HttpServerRequest request = context.request();
+    request.pause();
+    return reception
+        .caller(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .map(
+            caller -> {
+              Map<String, String> variables = variables(context, names);
+              reception.mustActFor(
+                  caller, new RestRequest<>(prototype, "").path(variables).build());
+              mustBe(LINES, request);
+              return caller;
+            });
+  }
+
+  private RecordParser lines(HttpServerRequest request) {
+    return RecordParser.newDelimited("\n", request).maxRecordSize(lineBytesMax);
+  }
+
+  private static Future<Void> write(HttpServerResponse response, List<? extends Message> answers) {
+    Buffer lines = Buffer.buffer();
+    answers.forEach(answer -> lines.appendBuffer(Json.write(answer)).appendString("\n"));
+    return begun(response).write(lines);
+  }
+
+  private static HttpServerResponse begun(HttpServerResponse response) {
+    return response.headWritten()
+        ? response
+        : response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, LINES);
+  }
+
+  /** An answer that has begun cannot become a problem: it is seen not to end. */
+  private static void breakOff(RoutingContext context, Throwable failure) {
+    if (context.response().headWritten()) {
+      context.response().reset();
+    } else {
+      context.fail(failure);
+    }
+  }
+
+  private <Q extends Message, A> Future<A> take(
+      RoutingContext context, RecordParser lines, Chunks<Q, A> chunks, Offer offer, Q prototype) {
+    Map<String, String> variables = variables(context, names(offer.place().path()));
     lines.exceptionHandler(
         failure ->
             chunks.fail(
@@ -155,17 +219,17 @@ final class RestCalls {
           if (isBlank(line)) {
             chunks.skip();
           } else {
-            chunks.line(() -> lineOf(bulk, line, variables));
+            chunks.line(() -> lineOf(offer, prototype, line, variables));
           }
         });
-    request.resume();
+    context.request().resume();
     return chunks.answer();
   }
 
   private static <Q extends Message> Q lineOf(
-      Offer.Bulk<Q, ?> bulk, Buffer line, Map<String, String> variables) {
+      Offer offer, Q prototype, Buffer line, Map<String, String> variables) {
     Q asked =
-        new RestRequest<>(bulk.prototype(), bulk.place().body())
+        new RestRequest<>(prototype, offer.place().body())
             .body(line.getBytes())
             .path(variables)
             .build();
@@ -175,6 +239,14 @@ final class RestCalls {
 
   private static boolean isBlank(Buffer line) {
     return line.length() == 0 || (line.length() == 1 && line.getByte(0) == '\r');
+  }
+
+  /** What says its charset itself is not told another one beside. */
+  private static boolean isForeign(HttpServerRequest request, Offer.Place place) {
+    Offer.Place.Foreign foreign = place.foreign();
+    return foreign != null
+        && foreign.mediaType().equalsIgnoreCase(request.getHeader(HttpHeaders.CONTENT_TYPE))
+        && !request.headers().contains(HttpHeaders.CONTENT_ENCODING);
   }
 
   private static void mustBe(String mediaType, HttpServerRequest request) {

@@ -39,6 +39,16 @@ final class RestRequest<Q extends Message> {
     return this;
   }
 
+  /** Takes the body, read from another form. */
+  RestRequest<Q> body(Message body) {
+    if (bodyField == null) {
+      request.mergeFrom(body);
+    } else {
+      request.setField(bodyField, body);
+    }
+    return this;
+  }
+
   /** Takes the path's variables; the body may repeat them. */
   RestRequest<Q> path(Map<String, String> variables) {
     variables.forEach(

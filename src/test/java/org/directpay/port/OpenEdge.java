@@ -1,6 +1,7 @@
 package org.directpay.port;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -15,6 +16,7 @@ import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.common.ServiceMethod;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,10 @@ import org.directpay.port.Caller.Party;
 /** A real public port with what a test puts behind it, and a client of either kind. */
 public final class OpenEdge implements AutoCloseable {
 
-  /** Acts for hospital H1 and insurer I1. */
+  /** Acts for hospital H1 and insurer I1, and for platform P1 in region 31. */
   public static final String KEY = "key-of-one";
 
-  /** Acts for hospital H2 and insurer I2. */
+  /** Acts for hospital H2 and insurer I2, and for platform P2 in region 4401. */
   public static final String OTHER_KEY = "key-of-two";
 
   public static final int BODY_BYTES_MAX = 2_000_000;
@@ -41,8 +43,22 @@ public final class OpenEdge implements AutoCloseable {
 
   private static final Map<String, Caller> CALLERS =
       Map.of(
-          KEY, new Caller("one", Set.of(Party.hospital("H1"), Party.insurer("I1"))),
-          OTHER_KEY, new Caller("two", Set.of(Party.hospital("H2"), Party.insurer("I2"))));
+          KEY,
+          new Caller(
+              "one",
+              Set.of(
+                  Party.hospital("H1"),
+                  Party.insurer("I1"),
+                  Party.platform("P1"),
+                  Party.region("31"))),
+          OTHER_KEY,
+          new Caller(
+              "two",
+              Set.of(
+                  Party.hospital("H2"),
+                  Party.insurer("I2"),
+                  Party.platform("P2"),
+                  Party.region("4401"))));
 
   private final Vertx vertx = Vertx.vertx();
   private final Edge edge;
@@ -167,6 +183,28 @@ public final class OpenEdge implements AutoCloseable {
                                   ? Future.succeededFuture(last.result())
                                   : Future.failedFuture(last.cause());
                             })));
+  }
+
+  /** A gRPC call with a stream of answers. */
+  public <Q, A> List<A> exchange(ServiceMethod<A, Q> method, List<Q> questions) {
+    return await(
+        grpc.request(SocketAddress.inetSocketAddress(port(), "127.0.0.1"), method)
+            .compose(
+                request -> {
+                  request.headers().set("authorization", "Bearer " + KEY);
+                  questions.forEach(request::write);
+                  request.end();
+                  return request.response();
+                })
+            .compose(
+                response -> {
+                  List<A> answers = new ArrayList<>();
+                  Promise<List<A>> all = Promise.promise();
+                  response.exceptionHandler(all::tryFail);
+                  response.endHandler(end -> all.tryComplete(answers));
+                  response.handler(answers::add);
+                  return all.future();
+                }));
   }
 
   public <Q, A> A call(ServiceMethod<A, Q> method, Q question) {

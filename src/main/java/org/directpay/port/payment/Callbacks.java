@@ -29,6 +29,7 @@ import org.directpay.port.ProblemCode;
 import org.directpay.port.Sha256;
 import org.directpay.port.Signatures;
 import org.directpay.port.Timers;
+import org.directpay.port.UnreadableException;
 
 /**
  * Where networks report: {@code POST /v1/networks/{network_id}/callbacks}.

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.directpay.core.claim.Money;
+import org.directpay.port.UnreadableException;
 
 /** Makes texts and amounts fit what a network's format can carry, and reads amounts back. */
 final class Fitting {

@@ -13,6 +13,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Source;
+import org.directpay.port.UnreadableException;
 
 /** Calls to one network: so many at once, each in its time, and each answer within a size. */
 final class HttpCalls {

@@ -14,6 +14,9 @@ import org.directpay.core.ledger.BankEntry.Direction;
 import org.directpay.core.ledger.BankStatement;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
+import org.directpay.port.UnreadableException;
+import org.directpay.port.XmlPiece;
+import org.directpay.port.XmlReading;
 import org.jspecify.annotations.Nullable;
 
 /**

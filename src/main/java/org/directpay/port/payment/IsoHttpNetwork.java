@@ -16,6 +16,7 @@ import org.directpay.core.ledger.Instruction;
 import org.directpay.core.ledger.StatementLine;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
+import org.directpay.port.UnreadableException;
 import org.directpay.port.payment.HttpCalls.Answer;
 
 /**

@@ -11,6 +11,7 @@ import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.StatementLine;
+import org.directpay.port.UnreadableException;
 import org.jspecify.annotations.Nullable;
 
 /**

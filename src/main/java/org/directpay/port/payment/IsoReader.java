@@ -7,6 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.directpay.core.ledger.Evidence.Source;
+import org.directpay.port.UnreadableException;
+import org.directpay.port.XmlPiece;
+import org.directpay.port.XmlReading;
 import org.directpay.port.payment.IsoMessage.Told;
 
 /**

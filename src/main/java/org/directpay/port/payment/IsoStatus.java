@@ -7,6 +7,8 @@ import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
 import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Source;
+import org.directpay.port.UnreadableException;
+import org.directpay.port.XmlPiece;
 import org.directpay.port.payment.IsoMessage.Told;
 import org.jspecify.annotations.Nullable;
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.directpay.port.Sha256;
+import org.directpay.port.UnreadableException;
 
 /**
  * A directory that we share with a bank. Blocks: only to be used on a worker.

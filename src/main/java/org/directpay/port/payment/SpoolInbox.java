@@ -18,6 +18,7 @@ import org.directpay.port.ProblemCode;
 import org.directpay.port.Rounds;
 import org.directpay.port.Sha256;
 import org.directpay.port.Timers;
+import org.directpay.port.UnreadableException;
 import org.directpay.port.payment.SpoolFolders.Letter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

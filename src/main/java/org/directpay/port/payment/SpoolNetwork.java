@@ -26,6 +26,7 @@ import org.directpay.core.ledger.StatementLine;
 import org.directpay.port.Problem;
 import org.directpay.port.ProblemCode;
 import org.directpay.port.Timers;
+import org.directpay.port.UnreadableException;
 import org.jspecify.annotations.Nullable;
 
 /**

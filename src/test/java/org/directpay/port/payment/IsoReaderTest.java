@@ -29,6 +29,7 @@ import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Part;
 import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.StatementLine;
+import org.directpay.port.UnreadableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

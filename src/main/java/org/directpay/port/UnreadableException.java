@@ -1,7 +1,7 @@
-package org.directpay.port.payment;
+package org.directpay.port;
 
 /** A message that cannot be read: it says nothing, and a person looks at it. */
-final class UnreadableException extends RuntimeException {
+public final class UnreadableException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
@@ -10,12 +10,12 @@ final class UnreadableException extends RuntimeException {
   /**
    * @param why without anything of the message's content
    */
-  UnreadableException(String why) {
+  public UnreadableException(String why) {
     super(why, /* cause= */ null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
     this.why = why;
   }
 
-  String why() {
+  public String why() {
     return why;
   }
 }

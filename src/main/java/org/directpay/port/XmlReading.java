@@ -1,12 +1,22 @@
-package org.directpay.port.payment;
+package org.directpay.port;
 
-import java.io.ByteArrayInputStream;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,12 +26,26 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Reads XML that others wrote, piece by piece and within bounds. There are no document types, so no
  * entity can grow and none can fetch a file or an address.
+ *
+ * <p>Bytes that are no text in the document's charset are refused: read with replacements, a name
+ * would be another one.
  */
-final class XmlReading {
+public final class XmlReading {
 
   private static final int BYTES_MAX = 16 * 1024 * 1024;
   private static final int DEPTH_MAX = 32;
   private static final int PIECE_ELEMENTS_MAX = 100_000;
+
+  /** Where a declaration is over. */
+  private static final int HEAD = 200;
+
+  private static final Pattern ENCODING =
+      Pattern.compile("^\\W*<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([\\w.:-]+)[\"']");
+
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  /** GB18030 reads all that the older two can write. */
+  private static final Map<String, Charset> CHARSETS = charsets();
 
   private static final XMLInputFactory FACTORY = factory();
 
@@ -35,6 +59,17 @@ final class XmlReading {
     this.reader = reader;
     this.pieces = pieces;
     this.take = take;
+  }
+
+  private static Map<String, Charset> charsets() {
+    Charset chinese = Charset.forName("GB18030");
+    return Map.of(
+        "UTF-8", UTF_8,
+        "US-ASCII", US_ASCII,
+        "ISO-8859-1", ISO_8859_1,
+        "GB18030", chinese,
+        "GBK", chinese,
+        "GB2312", chinese);
   }
 
   private static XMLInputFactory factory() {
@@ -58,12 +93,12 @@ final class XmlReading {
    * @throws UnreadableException for what is no XML, or not within bounds; pieces before the fault
    *     were handed out
    */
-  static String read(byte[] document, Set<String> pieces, Consumer<XmlPiece> take) {
+  public static String read(byte[] document, Set<String> pieces, Consumer<XmlPiece> take) {
     if (document.length > BYTES_MAX) {
       throw new UnreadableException("longer than " + BYTES_MAX + " bytes");
     }
     try {
-      XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text(document)));
       try {
         return new XmlReading(reader, pieces, take).document();
       } finally {
@@ -71,6 +106,23 @@ final class XmlReading {
       }
     } catch (XMLStreamException e) {
       throw new UnreadableException("no XML, or cut short");
+    }
+  }
+
+  /** The whole text; the charset is the declaration's, and UTF-8 if it names none. */
+  private static String text(byte[] document) {
+    String start = new String(document, 0, Math.min(document.length, HEAD), ISO_8859_1);
+    Matcher declared = ENCODING.matcher(start);
+    String name = declared.find() ? declared.group(1).toUpperCase(Locale.ROOT) : "UTF-8";
+    Charset charset = CHARSETS.get(name);
+    if (charset == null) {
+      throw new UnreadableException("in a charset that is not taken");
+    }
+    try {
+      String text = charset.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new UnreadableException("not in the charset that it declares");
     }
   }
 
