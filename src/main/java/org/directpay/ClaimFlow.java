@@ -9,6 +9,9 @@ import java.util.function.Function;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.benefit.Quote;
 import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.KeptReceipt;
+import org.directpay.core.claim.Receipt;
+import org.directpay.core.claim.RedLetter;
 import org.directpay.core.ledger.Act;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.ClaimId;
@@ -35,8 +38,10 @@ import org.directpay.core.statement.Trial;
 import org.directpay.core.statement.Webhook;
 import org.directpay.flow.quote.QuoteRoom;
 import org.directpay.flow.settle.SettleRoom;
+import org.directpay.port.Problem;
 import org.directpay.port.hospital.HospitalCalls;
 import org.directpay.port.insurer.InsurerCalls;
+import org.directpay.port.invoice.InvoiceCalls;
 import org.directpay.port.postgres.Acts;
 import org.directpay.port.postgres.Bookings;
 import org.directpay.port.postgres.Claims;
@@ -44,13 +49,14 @@ import org.directpay.port.postgres.Clearings;
 import org.directpay.port.postgres.Corrections;
 import org.directpay.port.postgres.Database;
 import org.directpay.port.postgres.Policies;
+import org.directpay.port.postgres.Receipts;
 import org.directpay.port.postgres.Webhooks;
 
 /**
  * Which room takes which event: the only class that knows more than one of them. What is only kept
  * or read back goes from door to door.
  */
-final class ClaimFlow implements HospitalCalls, InsurerCalls {
+final class ClaimFlow implements HospitalCalls, InsurerCalls, InvoiceCalls {
 
   private final QuoteRoom quote;
   private final SettleRoom settle;
@@ -63,6 +69,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   private final Acts acts;
   private final Clearings clearings;
   private final Webhooks webhooks;
+  private final Receipts receipts;
 
   /**
    * Connects the rooms.
@@ -87,6 +94,7 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
     this.acts = database.acts();
     this.clearings = database.clearings();
     this.webhooks = database.webhooks();
+    this.receipts = database.receipts();
   }
 
   /* ------------------------------ hospitals ------------------------------ */
@@ -255,5 +263,30 @@ final class ClaimFlow implements HospitalCalls, InsurerCalls {
   @Override
   public Future<List<Trial>> simulate(List<Insurance> insurances, List<Discharge> discharges) {
     return aside.apply(() -> Trial.run(insurances, discharges));
+  }
+
+  /* ------------------------------ e-invoice platforms -------------------- */
+
+  @Override
+  public List<Future<KeptReceipt>> push(String platformId, List<Receipt> pushed) {
+    return receipts.push(platformId, pushed);
+  }
+
+  @Override
+  public Future<Voiding> voidReceipt(String platformId, RedLetter red) {
+    return receipts
+        .keep(platformId, red)
+        .compose(
+            kept ->
+                receipts
+                    .find(platformId, red.original())
+                    .map(original -> new Voiding(kept, original.orElse(null))));
+  }
+
+  @Override
+  public Future<KeptReceipt> receipt(String platformId, Receipt.Name name) {
+    return receipts
+        .find(platformId, name)
+        .map(found -> found.orElseThrow(() -> Problem.notFound("receipt " + name)));
   }
 }

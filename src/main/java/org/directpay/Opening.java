@@ -31,6 +31,7 @@ import org.directpay.port.Timers;
 import org.directpay.port.hospital.HospitalDesk;
 import org.directpay.port.insurer.InsurerDesk;
 import org.directpay.port.insurer.InsurerHooks;
+import org.directpay.port.invoice.InvoiceDesk;
 import org.directpay.port.ops.OpsDesk;
 import org.directpay.port.payment.Callbacks;
 import org.directpay.port.payment.Codes;
@@ -134,6 +135,7 @@ final class Opening {
     database.show(meters);
     List<Offer> offers = new ArrayList<>(HospitalDesk.open(flow, new Ids(clock, random), meters));
     offers.addAll(InsurerDesk.open(flow));
+    offers.addAll(InvoiceDesk.open(flow, clock));
     List<Consumer<Router>> mounts = paying.map(this::callbacks).stream().toList();
     Reception reception = new Reception(callers(), deadlines(), meters);
     return new Edge.Services(reception, meters, offers, mounts);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import org.directpay.port.hospital.HospitalCalls;
 import org.directpay.port.hospital.HospitalDesk;
 import org.directpay.port.insurer.InsurerCalls;
 import org.directpay.port.insurer.InsurerDesk;
+import org.directpay.port.invoice.InvoiceCalls;
+import org.directpay.port.invoice.InvoiceDesk;
 import org.junit.jupiter.api.Test;
 
 /** The proto files, what the doors serve, the OpenAPI document and the README say the same. */
@@ -30,10 +33,11 @@ final class ContractTest {
 
   private static final Contract CONTRACT = Contract.read();
   private static final List<Offer> OFFERS =
-      Stream.concat(
-              HospitalDesk.open(nobody(HospitalCalls.class), UUID::randomUUID, Meters.none())
-                  .stream(),
-              InsurerDesk.open(nobody(InsurerCalls.class)).stream())
+      Stream.of(
+              HospitalDesk.open(nobody(HospitalCalls.class), UUID::randomUUID, Meters.none()),
+              InsurerDesk.open(nobody(InsurerCalls.class)),
+              InvoiceDesk.open(nobody(InvoiceCalls.class), InstantSource.system()))
+          .flatMap(List::stream)
           .toList();
 
   @Test

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import directpay.proto.v1.HospitalGatewayGrpcService;
 import directpay.proto.v1.InsurerGatewayGrpcService;
+import directpay.proto.v1.InvoiceGatewayGrpcService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ public final class Contract {
   /** Reads the proto files of this repository. */
   public static Contract read() {
     Contract contract = new Contract();
-    for (String file : List.of("claim", "terms", "explanation", "hospital", "insurer", "payment")) {
+    for (String file :
+        List.of("claim", "terms", "explanation", "hospital", "insurer", "invoice", "payment")) {
       try {
         Files.readAllLines(Path.of("proto/directpay/v1/" + file + ".proto"))
             .forEach(contract::line);
@@ -109,18 +111,20 @@ public final class Contract {
   public static MethodDescriptor method(String name) {
     return Stream.of(
             HospitalGatewayGrpcService.SERVICE_DESCRIPTOR,
-            InsurerGatewayGrpcService.SERVICE_DESCRIPTOR)
+            InsurerGatewayGrpcService.SERVICE_DESCRIPTOR,
+            InvoiceGatewayGrpcService.SERVICE_DESCRIPTOR)
         .map(service -> service.findMethodByName(name))
         .filter(Objects::nonNull)
         .findFirst()
         .orElseThrow();
   }
 
-  /** All calls of both services. */
+  /** All calls of all services. */
   public static List<String> methods() {
     return Stream.of(
             HospitalGatewayGrpcService.SERVICE_DESCRIPTOR,
-            InsurerGatewayGrpcService.SERVICE_DESCRIPTOR)
+            InsurerGatewayGrpcService.SERVICE_DESCRIPTOR,
+            InvoiceGatewayGrpcService.SERVICE_DESCRIPTOR)
         .map(ServiceDescriptor::getMethods)
         .flatMap(List::stream)
         .map(MethodDescriptor::getName)

@@ -7,6 +7,8 @@ import directpay.proto.v1.Conditions;
 import directpay.proto.v1.Coverage;
 import directpay.proto.v1.Discharge;
 import directpay.proto.v1.Plan;
+import directpay.proto.v1.Receipt;
+import directpay.proto.v1.RedLetter;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
@@ -43,6 +45,21 @@ final class RoundTripTest {
     assertThat(WirePlans.write(read)).isEqualTo(plan);
     assertThat(WirePlans.read(WirePlans.write(read), reading)).isEqualTo(read);
     assertThat(throughJson(plan)).isEqualTo(plan);
+  }
+
+  @Test
+  void receipt_withEveryFieldSet_survives() {
+    Receipt wire = Filled.of(Receipt.getDefaultInstance());
+    Reading reading = Reading.start();
+    org.directpay.core.claim.Receipt read = WireReceipts.read(wire, reading);
+    reading.done();
+    assertThat(WireReceipts.write(read)).isEqualTo(wire);
+    assertThat(WireReceipts.read(WireReceipts.write(read), reading)).isEqualTo(read);
+    assertThat(throughJson(wire)).isEqualTo(wire);
+
+    RedLetter red = Filled.of(RedLetter.getDefaultInstance());
+    assertThat(WireReceipts.write(WireReceipts.read(red, reading))).isEqualTo(red);
+    reading.done();
   }
 
   @Test

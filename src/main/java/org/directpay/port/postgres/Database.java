@@ -37,6 +37,8 @@ public interface Database {
 
   Policies policies();
 
+  Receipts receipts();
+
   Credentials credentials();
 
   Claims claims();

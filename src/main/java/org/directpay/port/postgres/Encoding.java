@@ -5,6 +5,8 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import java.util.function.BiFunction;
 import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.Receipt;
+import org.directpay.core.claim.RedLetter;
 import org.directpay.core.ledger.Decision;
 import org.directpay.core.plan.Coverage;
 import org.directpay.core.plan.Plan;
@@ -14,6 +16,7 @@ import org.directpay.port.WireDecisions;
 import org.directpay.port.WireDeterminations.Texts;
 import org.directpay.port.WireDischarges;
 import org.directpay.port.WirePlans;
+import org.directpay.port.WireReceipts;
 
 /**
  * How our nouns are kept: as the wire's messages, whose fields only ever grow, without the words
@@ -53,6 +56,22 @@ final class Encoding {
 
   static Decision decision(byte[] kept) {
     return WireDecisions.read(parse(directpay.proto.v1.Decision.parser(), kept));
+  }
+
+  static byte[] write(Receipt receipt) {
+    return WireReceipts.write(receipt).toByteArray();
+  }
+
+  static Receipt receipt(byte[] kept) {
+    return read(directpay.proto.v1.Receipt.parser(), kept, WireReceipts::read);
+  }
+
+  static byte[] write(RedLetter red) {
+    return WireReceipts.write(red).toByteArray();
+  }
+
+  static RedLetter redLetter(byte[] kept) {
+    return read(directpay.proto.v1.RedLetter.parser(), kept, WireReceipts::read);
   }
 
   private static <M extends Message, T> T read(

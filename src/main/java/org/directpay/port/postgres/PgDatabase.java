@@ -157,6 +157,11 @@ final class PgDatabase implements Database {
   }
 
   @Override
+  public Receipts receipts() {
+    return new PgReceipts(behind, vault);
+  }
+
+  @Override
   public Credentials credentials() {
     return new PgCredentials(transactions, vault);
   }

@@ -14,6 +14,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.directpay.TestDatabase;
 import org.directpay.core.claim.Discharge;
+import org.directpay.core.claim.SomeReceipts;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.Message;
 import org.directpay.core.ledger.Road;
@@ -62,6 +63,17 @@ final class SealedIT {
                         .get(0)))
         .isInstanceOf(RuntimeException.class);
 
+    await(
+        database
+            .receipts()
+            .push(
+                "P",
+                List.of(
+                    SomeReceipts.receipt(
+                        "id=%s name=%s card=CARD-1 raw=%s"
+                            .formatted(PERSON, Town.nameOf(PERSON), ILLNESS))))
+            .get(0));
+
     for (String table : tables()) {
       String rows = DATABASE.sql("select t::text from directpay." + table + " t").toString();
       for (String secret :
@@ -83,7 +95,7 @@ final class SealedIT {
             .map(row -> row.get(0))
             .toList();
     assertThat(tables).contains("coverage", "booking", "parked", "payout");
-    for (String table : List.of("coverage", "booking", "claim", "parked", "payout")) {
+    for (String table : List.of("coverage", "booking", "claim", "parked", "payout", "receipt")) {
       assertThat(DATABASE.sql("select from directpay." + table)).as(table).isNotEmpty();
     }
     return tables;
