@@ -15,10 +15,13 @@ import directpay.proto.v1.ReceiptStatus;
 import directpay.proto.v1.RedLetter;
 import directpay.proto.v1.RedLetterState;
 import directpay.proto.v1.VoidReceiptRequest;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.grpc.client.GrpcClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -253,6 +256,41 @@ final class InvoiceDeskTest {
         .extracting(one -> one.getJsonObject("receipt").getString("number"))
         .hasSize(count)
         .isSorted();
+  }
+
+  /** Who waits for each answer before the next question is not left waiting for a full chunk. */
+  @Test
+  void stream_isAnswered_whileItIsOpen() {
+    List<PushReceiptsResponse> answers =
+        OpenEdge.await(
+            GrpcClient.client(edge.vertx())
+                .request(
+                    SocketAddress.inetSocketAddress(edge.port(), "127.0.0.1"),
+                    InvoiceGatewayGrpcClient.PushReceipts)
+                .compose(
+                    request -> {
+                      List<PushReceiptsResponse> heard = new ArrayList<>();
+                      Promise<List<PushReceiptsResponse>> all = Promise.promise();
+                      request.headers().set("authorization", "Bearer " + OpenEdge.KEY);
+                      request.write(asked(GoodReceipt.json("0000000001")));
+                      request
+                          .response()
+                          .onSuccess(
+                              response -> {
+                                response.endHandler(end -> all.tryComplete(heard));
+                                response.handler(
+                                    answer -> {
+                                      heard.add(answer);
+                                      if (heard.size() == 1) {
+                                        request.end(asked(GoodReceipt.json("0000000002")));
+                                      }
+                                    });
+                              });
+                      return all.future();
+                    }));
+    assertThat(answers)
+        .extracting(one -> one.getReceipt().getNumber())
+        .containsExactly("0000000001", "0000000002");
   }
 
   @Test
