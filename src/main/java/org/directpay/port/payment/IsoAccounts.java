@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.BankEntry;
@@ -141,14 +142,14 @@ final class IsoAccounts {
       String named = details.size() == 1 ? details.get(0).text("Refs", "EndToEndId") : "";
       return Stream.of(booked(entry, reference, named, entry.at("Amt"), of));
     }
-    return details.stream()
-        .map(
-            detail ->
+    return IntStream.range(0, details.size())
+        .mapToObj(
+            i ->
                 booked(
                     entry,
-                    reference + "." + details.indexOf(detail),
-                    detail.text("Refs", "EndToEndId"),
-                    detail.at("Amt"),
+                    reference + "." + i,
+                    details.get(i).text("Refs", "EndToEndId"),
+                    details.get(i).at("Amt"),
                     of));
   }
 

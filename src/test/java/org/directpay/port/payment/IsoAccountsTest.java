@@ -106,6 +106,22 @@ class IsoAccountsTest {
         .containsExactly("E1 null Money[fen=300]");
   }
 
+  /** Two payments that look alike are two: the books must show that it was paid twice. */
+  @Test
+  void anEntryOfMany_ofWhichTwoAreAlike_isBoth() {
+    String one =
+        "<TxDtls><Refs><EndToEndId>A</EndToEndId></Refs><Amt Ccy=\"CNY\">1.00</Amt></TxDtls>";
+    String details = "<NtryDtls>" + one + one + "</NtryDtls>";
+    String balances = balance("OPBD", "CRDT", "2") + balance("CLBD", "CRDT", "0");
+    assertThat(
+            read(document(statement("6222", balances + entry("E1", "DBIT", "2.00", details))))
+                .orElseThrow()
+                .get(0)
+                .entries())
+        .extracting(entry -> entry.reference() + " " + entry.endToEndId())
+        .containsExactly("E1.0 A", "E1.1 A");
+  }
+
   @Test
   void aDayWithoutAStatement_isThereOnceALaterOneIs() {
     byte[] first =
