@@ -19,13 +19,17 @@ import org.directpay.port.postgres.CaseFiles.Kind;
  */
 final class Differences {
 
+  /** Days on which the bank was closed, and made no statement, are none: ten at most. */
   private static final String WAITING =
       """
       select end_to_end_id from payout p
       where network = $1 and end_to_end_id = any($2) and (to_do <> 'NOTHING' or exists (
         select from payout_event e
         where e.end_to_end_id = p.end_to_end_id and e.state_before <> e.state_after
-          and e.at >= $3::date::timestamp at time zone interval '+08:00'))""";
+          and e.at >= (
+            select greatest(coalesce(max(s.day), $3::date), $3::date - 10)
+            from bank_statement s where s.network = $1 and s.day <= $3
+          )::timestamp at time zone interval '+08:00'))""";
 
   private static final String CLOSE =
       """
@@ -35,16 +39,21 @@ final class Differences {
         and (kind, subject) not in (select * from unnest($2::text[], $3::text[]))""";
 
   /**
-   * What two persons have closed stays closed; a stranger of the network's has its case already.
+   * What two persons have closed stays closed as long as the books say the same of it; a stranger
+   * of the network's has its case already. What was late until now keeps its age.
    */
   private static final String OPEN =
       """
-      insert into case_file (kind, subject, owner, detail)
-      select n.kind, n.subject, coalesce('INSURER:' || p.debtor, 'NETWORK:' || $1), n.detail
+      insert into case_file (kind, subject, owner, detail, opened_at)
+      select n.kind, n.subject, coalesce('INSURER:' || p.debtor, 'NETWORK:' || $1), n.detail,
+        coalesce((select min(c.opened_at) from case_file c
+          where c.kind in ('DIFFERENCE', 'TIMING') and c.subject = n.subject
+            and c.closed_at = now() and c.closed_by = 'RECONCILED'), now())
       from unnest($2::text[], $3::text[], $4::text[], $5::text[]) n (kind, subject, detail, about)
       left join payout p on p.end_to_end_id = n.about and p.network = $1
       where not exists (select from case_file c
-        where c.kind = 'DIFFERENCE' and c.subject = n.subject and c.closed_by <> 'RECONCILED'
+        where c.kind = 'DIFFERENCE' and c.subject = n.subject and c.detail = n.detail
+          and c.closed_by <> 'RECONCILED'
           or c.kind = 'STRANGER' and c.subject = $1 || '/' || n.about)
       on conflict (kind, subject) where closed_at is null do nothing""";
 

@@ -92,6 +92,9 @@ final class PgReconciliations implements Reconciliations {
         bank_payments, bank_left_fen, bank_returns, bank_came_fen)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing""";
 
+  private static final String IS_CLOSED =
+      "select from reconciled_day where network = $1 and day = $2";
+
   private final Transactions wholeTables;
   private final BankBook bank = new BankBook();
   private final Differences differences = new Differences();
@@ -167,15 +170,31 @@ final class PgReconciliations implements Reconciliations {
       String network, LocalDate day, List<Difference> differing, boolean isStatementThere) {
     return wholeTables.transaction(
         transaction ->
-            differences
-                .waiting(transaction, network, day, differing)
-                .compose(waits -> keep(transaction, network, differing, waits))
-                .compose(kept -> report(transaction, network, day, isStatementThere))
+            transaction
+                .preparedQuery(IS_CLOSED)
+                .execute(Tuple.of(network, day))
                 .compose(
-                    report ->
-                        report.closes()
-                            ? close(transaction, report).map(report)
-                            : Future.succeededFuture(report)));
+                    closed ->
+                        closed.size() == 0
+                            ? write(transaction, network, day, differing, isStatementThere)
+                            : report(transaction, network, day, isStatementThere)));
+  }
+
+  private Future<DayReport> write(
+      SqlConnection transaction,
+      String network,
+      LocalDate day,
+      List<Difference> differing,
+      boolean isStatementThere) {
+    return differences
+        .waiting(transaction, network, day, differing)
+        .compose(waits -> keep(transaction, network, differing, waits))
+        .compose(kept -> report(transaction, network, day, isStatementThere))
+        .compose(
+            report ->
+                report.closes()
+                    ? close(transaction, report).map(report)
+                    : Future.succeededFuture(report));
   }
 
   private Future<Void> keep(

@@ -44,8 +44,10 @@ public interface Reconciliations {
   /**
    * Keeps what differs, each with an owner and with its age from the first time; what does not
    * differ any more is closed by itself. What may be timing waits as long as its payout is open or
-   * has changed on the day or later. What two persons have closed is not opened again. Then closes
-   * the day, if it closes.
+   * has changed on the day or later; on a day without a statement, since the last one before it.
+   * What two persons have closed is not opened again, unless the books say something else of it by
+   * then. Then closes the day, if it closes. Of a day that is closed, what was compared is old, and
+   * nothing is kept.
    *
    * @param isStatementThere whether the bank's statement of the day was kept
    */
