@@ -44,6 +44,12 @@ create table reconciled_day (
 );
 create trigger reconciled_day_stays before update or delete or truncate on reconciled_day
   for each statement execute function refuse_change();
+-- What was paid before there was such a thing is not gone through again: statements of those days
+-- never came here.
+insert into reconciled_day (network, day, payments, left_fen, returns, came_fen, bank_payments,
+    bank_left_fen, bank_returns, bank_came_fen)
+  select network, (now() at time zone interval '+08:00')::date - 1, 0, 0, 0, 0, 0, 0, 0, 0
+  from payout group by network;
 grant select, insert on bank_statement, bank_entry, reconciled_day to directpay_app;
 
 -- What moved on a day, in tables to which rows are only added: an index of a few pages.

@@ -80,6 +80,21 @@ public final class Reconciliation {
    * still asking about is no difference yet.
    */
   public static List<Difference> compare(Payout payout, List<StatementLine> lines) {
+    return compare(payout, lines, payout.unheardOf());
+  }
+
+  /**
+   * The same beside a part of the book: what was entered before it began is not missed, so we may
+   * know more than these lines do, but no less.
+   */
+  public static List<Difference> besidePart(Payout payout, List<StatementLine> lines) {
+    return compare(payout, lines, payout);
+  }
+
+  /**
+   * @param before what whoever hears these lines knew before
+   */
+  private static List<Difference> compare(Payout payout, List<StatementLine> lines, Payout before) {
     EndToEndId id = payout.endToEndId();
     if (lines.isEmpty()) {
       return mustBeThere(payout.state())
@@ -100,18 +115,18 @@ public final class Reconciliation {
     if (payout.state().isUnsent()) {
       differences.add(new Difference(id, Kind.THEIRS_ONLY, "ours: " + payout.state()));
     } else if (differences.isEmpty()) {
-      state(payout, lines, differences);
+      state(payout, lines, before, differences);
     }
     return differences;
   }
 
-  /** Whether who had heard nothing but these lines would know what we know. */
+  /** Whether who then heard these lines would know what we know. */
   private static void state(
-      Payout payout, List<StatementLine> lines, List<Difference> differences) {
+      Payout payout, List<StatementLine> lines, Payout before, List<Difference> differences) {
     if (payout.state().isOpen() || payout.state() == PayoutState.FROZEN) {
       return; // Still asked about, or a person's already.
     }
-    Payout theirs = payout.unheardOf();
+    Payout theirs = before;
     for (StatementLine line : lines) {
       theirs = theirs.on(line.evidence());
     }
@@ -122,8 +137,8 @@ public final class Reconciliation {
   }
 
   /**
-   * A payout beside the entries that name it, of all days so far. What was tried and taken back
-   * within the bank is as if it had not been.
+   * A payout beside the entries that name it, of all days so far. One that did not go through may
+   * have been booked and taken back.
    */
   public static List<Difference> besideBank(Payout payout, List<BankEntry> entries) {
     if (payout.state() == PayoutState.FROZEN) {

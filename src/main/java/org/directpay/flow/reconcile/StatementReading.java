@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ public final class StatementReading {
   private final boolean keeps;
   private final Future<List<StatementLine>> book;
   private final Pages pages;
+  private final BiFunction<Payout, List<StatementLine>, List<Difference>> comparison;
 
   private final Map<String, List<StatementLine>> theirs = new HashMap<>();
   private final List<Difference> differences = new ArrayList<>();
@@ -58,11 +60,22 @@ public final class StatementReading {
       boolean keeps,
       Future<List<StatementLine>> book,
       Pages pages) {
+    this(network, payouts, keeps, book, pages, Reconciliation::besidePart);
+  }
+
+  private StatementReading(
+      PaymentNetwork network,
+      Payouts payouts,
+      boolean keeps,
+      Future<List<StatementLine>> book,
+      Pages pages,
+      BiFunction<Payout, List<StatementLine>, List<Difference>> comparison) {
     this.network = network;
     this.payouts = payouts;
     this.keeps = keeps;
     this.book = book;
     this.pages = pages;
+    this.comparison = comparison;
   }
 
   /** The whole book beside all our payouts. */
@@ -72,7 +85,8 @@ public final class StatementReading {
         payouts,
         keeps,
         network.statement(),
-        after -> payouts.list(network.id(), after, PAGE));
+        after -> payouts.list(network.id(), after, PAGE),
+        Reconciliation::compare);
   }
 
   /** What differs, after news were kept. */
@@ -126,7 +140,7 @@ public final class StatementReading {
   }
 
   private void compare(Payout payout) {
-    List<Difference> found = Reconciliation.compare(payout, lines(payout));
+    List<Difference> found = comparison.apply(payout, lines(payout));
     theirs.remove(payout.endToEndId().value());
     if (found.stream().anyMatch(one -> one.kind() == Kind.OURS_ONLY)) {
       missing.add(payout);
@@ -172,7 +186,7 @@ public final class StatementReading {
 
   /**
    * What is not in the book was perhaps entered after it was made, or before it begins: the network
-   * is asked once more.
+   * is asked once more. That it has it is enough: what it knew when is in its book.
    */
   private Future<Void> ask(Iterator<Payout> rest) {
     if (!rest.hasNext()) {
@@ -184,7 +198,9 @@ public final class StatementReading {
             ? Future.succeededFuture(Evidence.notFound())
             : network.query(payout.endToEndId());
     return answer
-        .map(evidence -> differences.addAll(Reconciliation.compare(payout, line(payout, evidence))))
+        .map(
+            evidence ->
+                differences.addAll(Reconciliation.besidePart(payout, line(payout, evidence))))
         .compose(compared -> ask(rest));
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.directpay.core.claim.Money;
 import org.directpay.core.ledger.EndToEndId;
 import org.directpay.core.ledger.Evidence;
+import org.directpay.core.ledger.Evidence.Outcome;
 import org.directpay.core.ledger.Evidence.Source;
 import org.directpay.core.ledger.StatementLine;
 import org.directpay.port.UnreadableException;
@@ -71,12 +72,12 @@ record IsoMessage(String kind, String id, List<Told> told) {
     return Optional.ofNullable(told.evidence().amount());
   }
 
-  /** A return does not say what was paid: the line of the payment does. */
+  /** A return does not say what was paid: the line of the payment does, if it is there too. */
   private static StatementLine line(Told told, @Nullable Money amount) {
-    if (amount == null) {
+    Evidence evidence = told.evidence();
+    if (amount == null && evidence.outcome() != Outcome.RETURNED) {
       throw new UnreadableException("without the amount of a payment");
     }
-    Evidence evidence = told.evidence();
     return new StatementLine(told.endToEndId(), amount, evidence.outcome(), evidence.part());
   }
 }

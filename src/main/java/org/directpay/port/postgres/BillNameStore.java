@@ -7,12 +7,14 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.directpay.core.claim.BillNames;
 import org.directpay.port.postgres.BookingStore.BillName;
 
@@ -146,7 +148,8 @@ final class BillNameStore {
   }
 
   private static Future<Void> link(SqlConnection transaction, Map<BillName, Set<BillName>> named) {
-    List<List<BillName>> pairs = new ArrayList<>();
+    // In one order for all who link several.
+    Set<List<BillName>> pairs = new TreeSet<>(Comparator.comparing(List::toString));
     named.forEach(
         (bill, others) -> {
           for (BillName other : others) {

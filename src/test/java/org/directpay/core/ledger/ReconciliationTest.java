@@ -108,6 +108,25 @@ class ReconciliationTest {
                 "ours: RETURNED 2000, theirs: RETURNED 2300"));
   }
 
+  /** The second of two returns stands in a part of the book that has not the first. */
+  @Test
+  void besideAPartOfTheBook_weMayKnowMore_butNoLess() {
+    Payout paid = PayoutTest.payout(PayoutState.PAID);
+    StatementLine first = back(paid, "A", 20_00);
+    StatementLine second = back(paid, "B", 3_00);
+    Payout both = paid.on(first.evidence()).on(second.evidence());
+    assertThat(Reconciliation.besidePart(both, List.of(second))).isEmpty();
+    assertThat(Reconciliation.compare(both, List.of(second))).hasSize(1);
+    assertThat(Reconciliation.besidePart(paid.on(first.evidence()), List.of(second)))
+        .extracting(Difference::kind)
+        .containsExactly(Kind.STATE_DIFFERS);
+    assertThat(Reconciliation.besidePart(both, List.of()))
+        .extracting(Difference::kind)
+        .containsExactly(Kind.OURS_ONLY);
+    StatementLine pending = line(paid, Outcome.PENDING, Money.ZERO);
+    assertThat(Reconciliation.besidePart(paid, List.of(pending))).isEmpty();
+  }
+
   /** A later day's book tells a return alone, and not of how much. */
   @Test
   void aReturnThatDoesNotSayWhatWasPaidIsTaken() {

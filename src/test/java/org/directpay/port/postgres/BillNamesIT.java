@@ -146,6 +146,24 @@ final class BillNamesIT {
     isTheSameAs(second, bill("A", "", ""));
   }
 
+  /** During an upgrade: it knows no names, and writes what it books all the same. */
+  @Test
+  void whatAnOlderGatewayBooked_isKnownByItsNamesToo() {
+    BillRequest first = bill("A", "1", "7");
+    isBooked(first);
+    DATABASE.sql(
+        "set session_replication_role = replica",
+        "set search_path = directpay",
+        "delete from bill_name where name like '%" + person + "%'",
+        "create temp table old as select * from booking where message_id = '%s'"
+            .formatted(first.message().id()),
+        "delete from booking where message_id = '%s'".formatted(first.message().id()),
+        "set session_replication_role = origin",
+        "insert into booking select * from old");
+    isTheSameAs(first, bill("B", "1", ""));
+    isTheSameAs(first, bill("C", "", "7"));
+  }
+
   @Test
   void inOneBatch_theFirstOfTwoNamesIsBooked() {
     List<BillRequest> batch = List.of(bill("A", "1", ""), bill("B", "1", ""), bill("C", "2", ""));
