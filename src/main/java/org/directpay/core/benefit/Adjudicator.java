@@ -29,11 +29,11 @@ public final class Adjudicator {
     Tally tally = new Tally(question.accumulators());
     int count = question.insurances().size();
     List<Determination> determinations = new ArrayList<>(count);
-    Standing standing = Standing.before(bill);
+    Standing standing = Standing.before(bill, question.booked());
     for (int i = 0; i < count; i++) {
       Insurance insurance = question.insurances().get(i);
       Turn turn = new Turn(insurance, bill, tally, standing, /* last= */ i == count - 1);
-      Determination determination = answer(turn);
+      Determination determination = answer(turn, question);
       determinations.add(determination);
       standing = next(turn, determination);
     }
@@ -49,8 +49,14 @@ public final class Adjudicator {
     return turn.standing().afterPaying(determination, turn.left());
   }
 
-  private static Determination answer(Turn turn) {
-    Gates.Passage passage = Gates.ask(turn);
+  private static Determination answer(Turn turn, Case question) {
+    for (Case.Booked booked : question.booked()) {
+      if (booked.coverageRef().equals(turn.coverage().ref())) {
+        Reason already = Reason.of(ReasonCode.BILL_ALREADY_BOOKED, booked.messageId());
+        return unpaid(turn, null, Outcome.NOTHING, List.of(), List.of(already));
+      }
+    }
+    Gates.Passage passage = Gates.ask(turn, question.doubts());
     List<Reason> gates = passage.reasons();
     CompiledVariant variant = passage.variant();
     if (gates.isEmpty() && variant != null) {

@@ -42,8 +42,11 @@ final class Gates {
    */
   record Passage(List<Reason> reasons, @Nullable CompiledVariant variant) {}
 
-  static Passage ask(Turn turn) {
-    return new Gates(turn).ask();
+  /**
+   * @param doubts about the bill itself
+   */
+  static Passage ask(Turn turn, List<Reason> doubts) {
+    return new Gates(turn).ask(doubts);
   }
 
   /** Whether the terms themselves say that nothing is due. */
@@ -53,7 +56,7 @@ final class Gates {
         || code == ReasonCode.EXCLUDED;
   }
 
-  private Passage ask() {
+  private Passage ask(List<Reason> doubts) {
     addOfCoverage();
     CompiledVariant variant = null;
     if (holds() && addExclusion()) {
@@ -66,6 +69,7 @@ final class Gates {
     // A coverage that does not hold asks for no data, and for nobody's answer.
     if (holds()) {
       addPrescription();
+      reasons.addAll(doubts);
       if (turn.standing().waits()) {
         reasons.add(Reason.of(ReasonCode.EARLIER_COVERAGE_WAITS));
       }

@@ -25,6 +25,13 @@ public record Quote(
   }
 
   public static Quote of(Discharge discharge, List<Determination> determinations) {
+    return of(new Case(discharge, List.of(), Accumulators.NONE), determinations);
+  }
+
+  /** What a question's determinations come to; what was booked before is paid as well. */
+  public static Quote of(Case question, List<Determination> determinations) {
+    Discharge discharge = question.discharge();
+    Money before = Money.sum(question.booked().stream().map(Case.Booked::reimbursed));
     Money insurersPay = Money.sum(determinations.stream().map(Determination::reimbursed));
     Money thirdParties = discharge.thirdPartiesPaid();
     return new Quote(
@@ -33,6 +40,6 @@ public record Quote(
         thirdParties,
         insurersPay,
         Money.sum(determinations.stream().map(Determination::fixed)),
-        discharge.personalBurden().minus(thirdParties).minus(insurersPay));
+        discharge.personalBurden().minus(thirdParties).minus(before).minus(insurersPay));
   }
 }

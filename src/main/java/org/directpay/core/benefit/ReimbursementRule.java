@@ -8,6 +8,7 @@ import org.directpay.core.benefit.AccumulatorName.Kind;
 import org.directpay.core.claim.BasisPoints;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Part;
+import org.directpay.core.claim.PartAmounts;
 import org.directpay.core.plan.Benefit;
 import org.directpay.core.plan.CodeList;
 import org.directpay.core.plan.OthersPaid;
@@ -105,6 +106,10 @@ final class ReimbursementRule implements CompiledPlan.Rule {
   @Override
   public @Nullable String missing(Turn turn) {
     Bill bill = turn.bill();
+    String part = bill.discharge().tellsParts() ? null : missingPart(bill);
+    if (part != null) {
+      return part;
+    }
     if (!lines.looksAt(bill) || (lines.canTell(bill) && caps.isEmpty() && !asksForDays)) {
       return null;
     }
@@ -127,6 +132,21 @@ final class ReimbursementRule implements CompiledPlan.Rule {
       }
     }
     return null;
+  }
+
+  /** Of a bill that does not tell parts apart, the first that would count otherwise. */
+  private @Nullable String missingPart(Bill bill) {
+    PartAmounts totals = bill.discharge().totals();
+    if (differ(Part.IN_SCOPE, Part.PRE_SELF_PAY) && totals.inScope().isPositive()) {
+      return "/totals/pre_self_pay_fen";
+    }
+    return differ(Part.FULL_SELF_PAY, Part.OVER_LIMIT) && totals.fullSelfPay().isPositive()
+        ? "/totals/over_limit_fen"
+        : null;
+  }
+
+  private boolean differ(Part one, Part other) {
+    return weights[Cells.index(one)] != weights[Cells.index(other)];
   }
 
   /** Whether a line has money where the benefit looks. A cap counts all parts. */

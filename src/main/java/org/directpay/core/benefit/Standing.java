@@ -17,8 +17,23 @@ final class Standing {
     this.waits = waits;
   }
 
-  static Standing before(Bill bill) {
-    return new Standing(bill.afterThirdParties(), paidBefore(bill), /* waits= */ false);
+  /**
+   * @param booked on this bill before
+   */
+  static Standing before(Bill bill, List<Case.Booked> booked) {
+    long before = paidBefore(bill);
+    if (booked.isEmpty()) {
+      return new Standing(bill.afterThirdParties(), before, /* waits= */ false);
+    }
+    long taken = 0;
+    boolean waits = false;
+    for (Case.Booked one : booked) {
+      taken += one.reimbursed().fen();
+      waits |= one.isUndecided();
+    }
+    long[] left = bill.afterThirdParties().clone();
+    Cells.take(left, taken, List.of());
+    return new Standing(left, before + taken, waits);
   }
 
   private static long paidBefore(Bill bill) {

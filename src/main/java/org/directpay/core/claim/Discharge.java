@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,44 @@ public record Discharge(
   /** The day that decides about cover, waiting period and policy year: the visit's first. */
   public LocalDate visitDay() {
     return admittedAt.toLocalDate();
+  }
+
+  /**
+   * Whether the four parts are told apart. A receipt tells only what social insurance does not
+   * cover from the rest: what of the rest is paid beforehand, and what lies above a price limit, is
+   * not on it.
+   */
+  public boolean tellsParts() {
+    return !names.isOfReceipt();
+  }
+
+  /** Whether a bill of the same person may be this one under names that cannot be compared. */
+  public boolean isLike(Discharge other) {
+    return names.hospitalId().equals(other.names.hospitalId())
+        && total.equals(other.total)
+        && visitDay().equals(other.visitDay())
+        && dischargedAt.toLocalDate().equals(other.dischargedAt.toLocalDate())
+        && !names.canBeToldFrom(other.names);
+  }
+
+  /** The same bill with one more who paid. */
+  public Discharge paidBy(ThirdPartyPayment payment) {
+    return new Discharge(
+        names,
+        patient,
+        setting,
+        hospitalLevel,
+        admittedAt,
+        dischargedAt,
+        diagnoses,
+        procedures,
+        charges,
+        totals,
+        total,
+        social,
+        Stream.concat(thirdParties.stream(), Stream.of(payment)).toList(),
+        facts,
+        consentReference);
   }
 
   /** What is left when the public funds and the hospital have paid: social insurance's figure. */

@@ -38,6 +38,10 @@ public enum ReasonCode {
   PLAN_STOPPED(MendedBy.INSURER, "该产品已暂停自动赔付", "Automatic paying of this plan is stopped."),
   INSURER_STOPPED(MendedBy.INSURER, "保险公司已暂停自动赔付", "The insurer has stopped automatic paying."),
   DATA_INCOMPLETE(MendedBy.HOSPITAL, "账单缺少条款所需信息", "The bill lacks what a term needs."),
+  BILL_MAY_BE_BOOKED(
+      MendedBy.INSURER, "可能与已登记的账单重复,需人工核对", "The bill may be one that is booked already."),
+  OTHERS_PAID_UNCLEAR(
+      MendedBy.INSURER, "票据其他支付的来源需人工核实", "Who made the receipt's other payment is not clear."),
   QUESTION_OPEN(MendedBy.INSURER, "条款适用需人工判断", "The terms leave open what a person must answer."),
   ABOVE_AUTOMATIC_LIMIT(
       MendedBy.INSURER, "金额超过自动赔付上限", "The amount is above the plan's automatic limit."),

@@ -42,6 +42,11 @@ public record Claim(
         reason);
   }
 
+  /** Whether what it pays is still to be decided by a person. */
+  public boolean isUndecided() {
+    return state == ClaimState.WAITS_FOR_PERSON && amount.isZero();
+  }
+
   /** What the member has a right to: nothing once the booking is reversed. */
   public Money due() {
     return state == ClaimState.REVERSED ? Money.ZERO : toMember;

@@ -5,5 +5,7 @@ public enum Road {
   /** At the counter: the hospital advances it, the insurers owe the hospital. */
   COUNTER,
   /** To the member's bank account. */
-  MEMBER
+  MEMBER,
+  /** The same, for a bill that an e-receipt told of. */
+  RECEIPT
 }

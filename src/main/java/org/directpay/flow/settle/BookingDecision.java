@@ -3,12 +3,14 @@ package org.directpay.flow.settle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.directpay.core.benefit.Adjudicator;
 import org.directpay.core.benefit.Case;
 import org.directpay.core.benefit.Determination;
 import org.directpay.core.benefit.Determination.Outcome;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.benefit.Quote;
+import org.directpay.core.claim.Discharge;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.Reason;
 import org.directpay.core.claim.ReasonCode;
@@ -25,18 +27,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class BookingDecision {
 
+  /** Reasons for which a coverage has nothing to do with the bill: it opens no claim. */
+  private static final Set<ReasonCode> SILENT =
+      Set.of(ReasonCode.COVERAGE_NOT_IN_FORCE, ReasonCode.BILL_ALREADY_BOOKED);
+
   private final Locked locked;
   private final BillRequest request;
+  private final Discharge discharge;
   private final Quote quote;
 
   private BookingDecision(Locked locked) {
     this.locked = locked;
     this.request = locked.request();
-    this.quote =
-        Quote.of(
-            request.discharge(),
-            Adjudicator.determine(
-                new Case(request.discharge(), locked.insurances(), locked.accumulators())));
+    ReceiptReading bill = ReceiptReading.of(request, locked.booked());
+    this.discharge = bill.discharge();
+    List<Reason> doubts = new ArrayList<>(bill.doubts());
+    locked.alike().forEach(one -> doubts.add(Reason.of(ReasonCode.BILL_MAY_BE_BOOKED, one)));
+    Case question =
+        new Case(discharge, locked.insurances(), locked.accumulators(), locked.booked(), doubts);
+    this.quote = Quote.of(question, Adjudicator.determine(question));
   }
 
   static Booking decide(Locked locked) {
@@ -44,16 +53,32 @@ final class BookingDecision {
   }
 
   private Booking decide() {
-    if (!locked.bookedBy().isEmpty()) {
-      return refuse(ReasonCode.BILL_ALREADY_BOOKED, locked.bookedBy().values().iterator().next());
-    }
     return switch (request.road()) {
-      case COUNTER -> atTheCounter();
-      case MEMBER -> book();
+      case COUNTER -> locked.booked().isEmpty() ? atTheCounter() : refuseAsBooked();
+      case MEMBER -> locked.booked().isEmpty() ? book() : refuseAsBooked();
+      case RECEIPT -> ofReceipt();
     };
   }
 
+  private Booking refuseAsBooked() {
+    return refuse(ReasonCode.BILL_ALREADY_BOOKED, locked.booked().get(0).messageId());
+  }
+
+  /**
+   * Coverages come late, so a receipt is asked for those that have no claim yet. While nobody
+   * answers there is nobody's claim either: the receipt itself waits.
+   */
+  private Booking ofReceipt() {
+    if (answering().isEmpty()) {
+      return locked.booked().isEmpty() ? refuse(whyNobodyAnswers(), "") : refuseAsBooked();
+    }
+    return book();
+  }
+
   private Booking atTheCounter() {
+    if (!locked.alike().isEmpty()) {
+      return refuse(ReasonCode.BILL_MAY_BE_BOOKED, locked.alike().get(0));
+    }
     if (answering().isEmpty()) {
       return refuse(whyNobodyAnswers(), "");
     }
@@ -68,15 +93,13 @@ final class BookingDecision {
             .allMatch(d -> d.amount().equals(shown.getOrDefault(d.coverageRef(), Money.ZERO)));
   }
 
-  /** A coverage that was not in force has nothing to do with the visit: it opens no claim. */
   private List<Determination> answering() {
     return quote.determinations().stream().filter(BookingDecision::answers).toList();
   }
 
   private static boolean answers(Determination determination) {
     return determination.outcome() != Outcome.NOTHING
-        || determination.reasons().stream()
-            .noneMatch(reason -> reason.code() == ReasonCode.COVERAGE_NOT_IN_FORCE);
+        || determination.reasons().stream().noneMatch(reason -> SILENT.contains(reason.code()));
   }
 
   private ReasonCode whyNobodyAnswers() {
@@ -87,7 +110,7 @@ final class BookingDecision {
 
   private Booking refuse(ReasonCode code, String conflictsWith) {
     return Booking.only(
-        decision(Decision.Status.REFUSED, Reason.of(code), conflictsWith, List.of()));
+        decision(Decision.Status.REFUSED, Reason.of(code), conflictsWith, List.of()), discharge);
   }
 
   private Booking book() {
@@ -102,6 +125,7 @@ final class BookingDecision {
     List<Claim> claims = opened.stream().map(OpenedClaim::claim).toList();
     return new Booking(
         decision(Decision.Status.BOOKED, /* refusal= */ null, "", claims),
+        discharge,
         opened.stream().flatMap(claim -> claim.ledger().stream()).toList(),
         opened.stream().flatMap(claim -> claim.payable().stream()).toList());
   }

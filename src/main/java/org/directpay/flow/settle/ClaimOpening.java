@@ -61,7 +61,7 @@ final class ClaimOpening {
     Money toMember =
         switch (request.road()) {
           case COUNTER -> determination.fixed();
-          case MEMBER -> amount;
+          case MEMBER, RECEIPT -> amount;
         };
     List<LedgerTransaction> ledger = ledger(coverage.insurerId(), amount.minus(toMember), toMember);
     ReasonCode waitsFor = toMember.isZero() ? null : whatAccountLacks(coverage, toMember);

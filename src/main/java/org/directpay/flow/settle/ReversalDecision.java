@@ -20,13 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class ReversalDecision {
 
   private final LockedReversal locked;
+  private final boolean anyway;
 
-  private ReversalDecision(LockedReversal locked) {
+  private ReversalDecision(LockedReversal locked, boolean anyway) {
     this.locked = locked;
+    this.anyway = anyway;
   }
 
   static Reversal decide(LockedReversal locked) {
-    return new ReversalDecision(locked).decide();
+    return new ReversalDecision(locked, /* anyway= */ false).decide();
+  }
+
+  /** What has no ground any more is undone although the member has the money. */
+  static Reversal decideAnyway(LockedReversal locked) {
+    return new ReversalDecision(locked, /* anyway= */ true).decide();
   }
 
   private Reversal decide() {
@@ -51,7 +58,7 @@ final class ReversalDecision {
    * make somebody's money a debt; the one that would have to collect it can.
    */
   private boolean isTheMembers(Claim claim) {
-    return claim.paidOut().isPositive() && !locked.mayBeOwedBack().contains(claim.id());
+    return claim.paidOut().isPositive() && !anyway && !locked.mayBeOwedBack().contains(claim.id());
   }
 
   private Reversal reverse(Decision original) {

@@ -15,7 +15,7 @@ import org.directpay.port.postgres.Bookings;
 /**
  * Where a bill becomes a booking, at the counter or for the member, and where it is undone. Bills
  * that come while others are booked share one commit. Each road has its own lane, so that no number
- * of members' bills delays the counter.
+ * of receipts or members' bills delays the counter.
  */
 public final class SettleRoom {
 
@@ -23,6 +23,7 @@ public final class SettleRoom {
   private final Milestones milestones;
   private final Gathering<BillRequest, Decided> counter;
   private final Gathering<BillRequest, Decided> member;
+  private final Gathering<BillRequest, Decided> receipt;
 
   /**
    * @param bounds of each lane; a bill weighs its charges and one
@@ -33,6 +34,7 @@ public final class SettleRoom {
     this.milestones = milestones;
     this.counter = new Gathering<>(bounds, clock, SettleRoom::weight, this::book);
     this.member = new Gathering<>(bounds, clock, SettleRoom::weight, this::book);
+    this.receipt = new Gathering<>(bounds, clock, SettleRoom::weight, this::book);
   }
 
   private static int weight(BillRequest request) {
@@ -48,6 +50,7 @@ public final class SettleRoom {
         switch (request.road()) {
           case COUNTER -> counter;
           case MEMBER -> member;
+          case RECEIPT -> receipt;
         };
     return lane.ask(request, deadline);
   }
@@ -56,6 +59,16 @@ public final class SettleRoom {
     return bookings.book(requests, BookingDecision::decide).stream()
         .map(answer -> answer.onSuccess(decided -> milestones.reached(Milestone.BOOKED)))
         .toList();
+  }
+
+  /**
+   * Undoes what a receipt booked that turned out to be void, paid or not: what was paid, the member
+   * owes back. Refused only while money is on its way.
+   */
+  public Future<Decided> takeBack(ReverseRequest request) {
+    return bookings
+        .reverse(request, ReversalDecision::decideAnyway)
+        .onSuccess(decided -> milestones.reached(Milestone.REVERSED));
   }
 
   /** Undoes what another message booked, or bars a message that never came. */

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.directpay.core.benefit.Accumulators;
+import org.directpay.core.benefit.Case.Booked;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.port.postgres.AccumulatorStore.AccumulatorOwner;
+import org.directpay.port.postgres.BookingStore.Asked;
 import org.directpay.port.postgres.BookingStore.BillName;
+import org.directpay.port.postgres.BookingStore.Earlier;
 import org.directpay.port.postgres.Insurances.Held;
 
 /**
@@ -25,15 +29,46 @@ import org.directpay.port.postgres.Insurances.Held;
  *
  * @param insurances by the blind index of the person
  * @param bills the rows of each bill: its own, and those of bills that turned out to be the same
- * @param booked by row, for which coverages it is booked, with the message that did it
+ * @param booked by row, what stands on it already; grows
+ * @param earlier bills that may be one of these under names that cannot be compared; grows
  */
 record BatchGround(
     Map<BillName, List<Long>> bills,
     Held held,
     Map<UUID, List<Insurance>> insurances,
     Accumulators accumulators,
-    Map<Long, Map<String, String>> booked,
+    Map<Long, List<Booked>> booked,
+    List<Earlier> earlier,
     Instant now) {
+
+  /** The persons of a batch, and their bills. */
+  record Persons(Collection<UUID> patients, List<Asked> bills) {
+
+    static Persons of(List<Asked> bills) {
+      return new Persons(bills.stream().map(Asked::patient).collect(Collectors.toSet()), bills);
+    }
+  }
+
+  /** What stands on a bill, under whichever of its names it was booked. */
+  List<Booked> bookedOn(List<Long> rows) {
+    return rows.stream().flatMap(row -> booked.getOrDefault(row, List.of()).stream()).toList();
+  }
+
+  /** The messages that booked a bill which may be this one. */
+  List<String> alike(Asked asked, List<Long> rows) {
+    return earlier.stream()
+        .filter(one -> one.patient().equals(asked.patient()) && !rows.contains(one.billId()))
+        .filter(one -> one.discharge().isLike(asked.discharge()))
+        .map(Earlier::messageId)
+        .distinct()
+        .toList();
+  }
+
+  /** What one bill of the batch leaves for the next. */
+  void add(Earlier bill, List<Booked> claims) {
+    booked.computeIfAbsent(bill.billId(), row -> new ArrayList<>()).addAll(claims);
+    earlier.add(bill);
+  }
 
   /** The bills of a batch; only those that were there before can be booked already. */
   private record Bills(Map<BillName, List<Long>> ids, Collection<Long> before) {}
@@ -46,10 +81,10 @@ record BatchGround(
       Stores stores,
       SqlConnection transaction,
       Map<BillName, List<String>> names,
-      Collection<UUID> patients,
+      Persons persons,
       Held held) {
     return bills(stores, transaction, names)
-        .compose(bills -> under(stores, transaction, bills, patients, held));
+        .compose(bills -> under(stores, transaction, bills, persons, held));
   }
 
   /**
@@ -124,23 +159,23 @@ record BatchGround(
    * is new, that was in vain: it is added, and all is read again.
    */
   private static Future<BatchGround> under(
-      Stores stores, SqlConnection transaction, Bills bills, Collection<UUID> patients, Held held) {
+      Stores stores, SqlConnection transaction, Bills bills, Persons persons, Held held) {
     Collection<AccumulatorOwner> owners = held.owners().values();
     Future<Boolean> locked = stores.accumulators().take(transaction, owners);
-    Future<Boolean> stands = stores.insurances().stand(transaction, patients, held);
+    Future<Boolean> stands = stores.insurances().stand(transaction, persons.patients(), held);
     Future<PlanStore.Stops> stops = stores.insurances().stops(transaction, held);
     Future<Accumulators> used = stores.insurances().used(transaction, held);
-    Future<Map<Long, Map<String, String>>> booked =
-        stores.claims().booked(transaction, bills.before());
+    Future<Map<Long, List<Booked>>> booked = stores.claims().booked(transaction, bills.before());
+    Future<List<Earlier>> earlier = stores.bookings().alike(transaction, persons.bills());
     Future<Instant> now = stores.bookings().now(transaction);
-    return Future.all(List.of(locked, stands, stops, used, booked, now))
+    return Future.all(List.of(locked, stands, stops, used, booked, earlier, now))
         .compose(
             done -> {
               if (!locked.result()) {
                 return stores
                     .accumulators()
                     .add(transaction, owners)
-                    .compose(added -> under(stores, transaction, bills, patients, held));
+                    .compose(added -> under(stores, transaction, bills, persons, held));
               }
               if (!stands.result()) {
                 throw DatabaseFault.contention("coverages changed before their owners were taken");
@@ -152,6 +187,7 @@ record BatchGround(
                       held.inOrder(stops.result()),
                       used.result(),
                       booked.result(),
+                      earlier.result(),
                       now.result()));
             });
   }

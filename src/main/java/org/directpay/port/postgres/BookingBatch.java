@@ -13,12 +13,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.directpay.core.benefit.AccumulatorChange;
+import org.directpay.core.benefit.Case.Booked;
 import org.directpay.core.benefit.Determination;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.ledger.BillRequest;
 import org.directpay.core.ledger.Booking;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.Decided;
+import org.directpay.core.ledger.Decision;
 import org.directpay.core.ledger.Decision.Status;
 import org.directpay.core.ledger.LedgerTransaction;
 import org.directpay.core.ledger.Locked;
@@ -27,8 +29,11 @@ import org.directpay.core.ledger.Payable;
 import org.directpay.core.plan.Coverage;
 import org.directpay.port.postgres.AccumulatorStore.AccumulatorOwner;
 import org.directpay.port.postgres.AccumulatorStore.OwnerName;
+import org.directpay.port.postgres.BatchGround.Persons;
+import org.directpay.port.postgres.BookingStore.Asked;
 import org.directpay.port.postgres.BookingStore.Bill;
 import org.directpay.port.postgres.BookingStore.BillName;
+import org.directpay.port.postgres.BookingStore.Earlier;
 import org.directpay.port.postgres.Insurances.Held;
 import org.directpay.port.postgres.MessageStore.Entry;
 import org.directpay.port.postgres.MessageStore.Name;
@@ -50,6 +55,10 @@ final class BookingBatch {
 
     Name message() {
       return Name.of(request.message());
+    }
+
+    Asked asked() {
+      return new Asked(patient, request.discharge());
     }
 
     List<String> otherNames() {
@@ -161,7 +170,8 @@ final class BookingBatch {
     }
     Map<BillName, List<String>> bills = new HashMap<>();
     fresh.forEach(one -> bills.merge(one.bill(), one.otherNames(), BookingBatch::both));
-    return BatchGround.take(stores, transaction, bills, patients(wanted), held)
+    Persons persons = Persons.of(wanted.stream().map(Wanted::asked).toList());
+    return BatchGround.take(stores, transaction, bills, persons, held)
         .map(ground -> decideAll(fresh, ground))
         .compose(made -> write(transaction, held, made).map(made))
         .map(
@@ -190,12 +200,7 @@ final class BookingBatch {
         made.add(one);
         if (one.booking().decision().status() == Status.BOOKED) {
           used.use(changes(one.booking()));
-          Map<String, String> bookedBy =
-              ground.booked().computeIfAbsent(one.bill().id(), bill -> new HashMap<>());
-          one.booking()
-              .decision()
-              .claims()
-              .forEach(claim -> bookedBy.put(ref(claim), one.request().message().id()));
+          ground.add(earlier(one), booked(one));
         }
       } catch (RuntimeException e) {
         bugs.put(next.request(), e);
@@ -205,6 +210,16 @@ final class BookingBatch {
       throw new Undecided(bugs);
     }
     return made;
+  }
+
+  private static Earlier earlier(Made one) {
+    String message = one.request().message().id();
+    return new Earlier(one.bill().id(), one.bill().patient(), message, one.booking().discharge());
+  }
+
+  private static List<Booked> booked(Made one) {
+    Decision decision = one.booking().decision();
+    return decision.booked(one.request().road(), decision.claims());
   }
 
   private Made decideOne(Wanted one, BatchGround ground, UsedByOwner used) {
@@ -219,21 +234,16 @@ final class BookingBatch {
             request.discharge().total().fen());
     List<Insurance> insurances = ground.insurances().getOrDefault(one.patient(), List.of());
     Locked locked =
-        new Locked(request, insurances, used.of(insurances), bookedBy(ground, rows), ground.now());
+        new Locked(
+            request,
+            insurances,
+            used.of(insurances),
+            ground.bookedOn(rows),
+            ground.alike(one.asked(), rows),
+            ground.now());
     Booking booking = decide.apply(locked);
     changes(booking).forEach(change -> owner(ground.held(), change));
     return new Made(request, bill, booking);
-  }
-
-  /** Under whichever name it is booked. */
-  private static Map<String, String> bookedBy(BatchGround ground, List<Long> rows) {
-    Map<String, String> booked = new HashMap<>();
-    rows.forEach(row -> booked.putAll(ground.booked().getOrDefault(row, Map.of())));
-    return booked;
-  }
-
-  private static String ref(Claim claim) {
-    return ClaimStore.ref(claim.insurerId(), claim.coverageId());
   }
 
   /** What is not locked must not be changed. */
@@ -283,7 +293,7 @@ final class BookingBatch {
         made.request().message(),
         made.booking().decision(),
         made.bill(),
-        isBooked ? made.request().discharge() : null,
+        isBooked ? made.booking().discharge() : null,
         /* reverses= */ null);
   }
 

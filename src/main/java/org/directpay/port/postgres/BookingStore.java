@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -63,6 +64,19 @@ final class BookingStore {
       select booking_id, bill_id, hospital_id, settlement_id, patient_index, road, total_fen
       from booking where booking_id = $1""";
 
+  /** A hospital's own bills are told apart by it, and receipts by their names. */
+  private static final String ALIKE =
+      """
+      select b.booking_id, b.bill_id, b.message_id, b.patient_index, b.sealed_discharge
+      from booking b
+      join unnest($1::uuid[], $2::text[], $3::bigint[], $4::boolean[])
+        as w (patient_index, hospital_id, total_fen, of_receipt)
+        using (patient_index, hospital_id, total_fen)
+      where b.status = 'BOOKED' and (b.road = 'RECEIPT') <> w.of_receipt
+        and exists (select from claim c
+          where c.booking_id = b.booking_id and c.state <> 'REVERSED')
+      order by b.decided_at""";
+
   private static final String CLOCK = "select clock_timestamp()";
 
   private final Vault vault;
@@ -115,6 +129,12 @@ final class BookingStore {
     }
   }
 
+  /** A bill that was booked earlier, and may be one of those that are asked for. */
+  record Earlier(long billId, UUID patient, String messageId, Discharge discharge) {}
+
+  /** A bill for which others are looked that may be the same. */
+  record Asked(UUID patient, Discharge discharge) {}
+
   /** Adds bills that are new, which takes them; answers with these. */
   Future<Map<BillName, Long>> add(SqlConnection transaction, Collection<BillName> bills) {
     return take(transaction, INSERT_BILLS, bills);
@@ -161,6 +181,33 @@ final class BookingStore {
         .preparedQuery(CLOCK)
         .execute()
         .map(rows -> rows.iterator().next().getOffsetDateTime(0).toInstant());
+  }
+
+  /** Bills of the same persons, hospitals and totals, known by other kinds of names. */
+  Future<List<Earlier>> alike(SqlConnection connection, List<Asked> asked) {
+    return connection
+        .preparedQuery(ALIKE)
+        .execute(
+            Columns.of(asked)
+                .uuid(Asked::patient)
+                .text(one -> one.discharge().names().hospitalId())
+                .number(one -> one.discharge().total().fen())
+                .bool(one -> one.discharge().names().isOfReceipt())
+                .tuple())
+        .map(
+            rows -> {
+              List<Earlier> earlier = new ArrayList<>();
+              rows.forEach(row -> earlier.add(earlier(row)));
+              return earlier;
+            });
+  }
+
+  private Earlier earlier(Row row) {
+    return new Earlier(
+        row.getLong("bill_id"),
+        row.getUUID("patient_index"),
+        row.getString("message_id"),
+        discharge(row));
   }
 
   /** The bill that a decision was about. */

@@ -5,19 +5,22 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.directpay.core.benefit.Case.Booked;
 import org.directpay.core.claim.Money;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.Claim;
 import org.directpay.core.ledger.ClaimId;
 import org.directpay.core.ledger.ClaimState;
+import org.directpay.core.ledger.Decision;
 import org.directpay.core.ledger.PayoutId;
-import org.directpay.core.plan.Coverage;
+import org.directpay.core.ledger.Road;
 import org.jspecify.annotations.Nullable;
 
 /** Claims as they stand. */
@@ -30,18 +33,19 @@ final class ClaimStore {
       select * from unnest($1::uuid[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::int[],
         $7::text[], $8::bigint[], $9::bigint[], $10::text[])""";
 
-  private static final String BOOKED =
-      """
-      select c.bill_id, c.insurer_id, c.coverage_id, b.message_id
-      from claim c join booking b using (booking_id)
-      where c.bill_id = any($1) and c.state <> 'REVERSED'""";
-
   /** What {@link #read} reads of {@code claim c}. */
   static final String COLUMNS =
       """
       c.booking_id, c.number, c.insurer_id, c.coverage_id, c.state, c.amount_fen,
         c.to_member_fen, c.reason, (select coalesce(sum(paid_fen - returned_fen), 0)::bigint
           from payout p where (p.booking_id, p.number) = (c.booking_id, c.number)) as paid_out""";
+
+  private static final String BOOKED =
+      """
+      select %s, c.bill_id, b.road, b.decision from claim c join booking b using (booking_id)
+      where c.bill_id = any($1) and c.state <> 'REVERSED'
+      order by b.decided_at, c.booking_id, c.number"""
+          .formatted(COLUMNS);
 
   private static final String OF_BOOKING =
       "select " + COLUMNS + " from claim c where booking_id = $1 order by number";
@@ -97,9 +101,8 @@ final class ClaimStore {
         .mapEmpty();
   }
 
-  /** By bill: for which coverages it is booked, with the message that did it. */
-  Future<Map<Long, Map<String, String>>> booked(
-      SqlConnection connection, Collection<Long> billIds) {
+  /** By bill, what stands on it. */
+  Future<Map<Long, List<Booked>>> booked(SqlConnection connection, Collection<Long> billIds) {
     if (billIds.isEmpty()) {
       return Future.succeededFuture(new HashMap<>());
     }
@@ -108,21 +111,16 @@ final class ClaimStore {
         .execute(Tuple.tuple().addArrayOfLong(billIds.toArray(Long[]::new)))
         .map(
             rows -> {
-              Map<Long, Map<String, String>> booked = new HashMap<>();
+              Map<Long, List<Booked>> booked = new HashMap<>();
               for (Row row : rows) {
+                Decision decision = Encoding.decision(row.getBuffer("decision").getBytes());
+                Road road = Road.valueOf(row.getString("road"));
                 booked
-                    .computeIfAbsent(row.getLong("bill_id"), bill -> new HashMap<>())
-                    .put(
-                        ref(row.getString("insurer_id"), row.getString("coverage_id")),
-                        row.getString("message_id"));
+                    .computeIfAbsent(row.getLong("bill_id"), bill -> new ArrayList<>())
+                    .addAll(decision.booked(road, List.of(read(row))));
               }
               return booked;
             });
-  }
-
-  /** Names the coverage for which a bill is booked; empty for a claim without coverage. */
-  static String ref(String insurerId, String coverageId) {
-    return coverageId.isEmpty() ? "" : Coverage.ref(insurerId, coverageId);
   }
 
   Future<List<Claim>> ofBooking(SqlConnection connection, UUID bookingId) {

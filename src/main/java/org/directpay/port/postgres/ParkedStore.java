@@ -45,7 +45,7 @@ final class ParkedStore {
     com.google.protobuf.Message input =
         switch (request.road()) {
           case COUNTER -> settle(request);
-          case MEMBER ->
+          case MEMBER, RECEIPT ->
               PayMemberRequest.newBuilder()
                   .setHospitalId(request.message().caller())
                   .setMessageId(request.message().id())

@@ -182,14 +182,21 @@ final class PgAudit implements Audit {
         "bills booked more than once under another of their names",
         """
         select from (
-          select distinct booking_id, unnest(array[
+          select booking_id, insurer_id, coverage_id, unnest(array[
             case when receipt_code <> '' and receipt_number <> ''
               then 'RECEIPT ' || receipt_code || ' ' || receipt_number end,
             case when business_serial <> ''
               then 'SERIAL ' || hospital_id || ' ' || business_serial end]) as name
           from booking join claim using (booking_id) where state <> 'REVERSED'
         ) named where name is not null
-        group by name having count(*) > 1""");
+        group by name, insurer_id, coverage_id having count(*) > 1""");
+    checks.put(
+        "bills of which insurers pay more than their total",
+        """
+        select from booking b
+        where b.status = 'BOOKED' and exists (select from claim c
+          where c.booking_id = b.booking_id and c.state <> 'REVERSED')
+        group by b.bill_id having sum(b.insurers_pay_fen) > max(b.total_fen)""");
     checks.put(
         "bookings whose claims do not sum to what insurers pay",
         """
@@ -199,7 +206,7 @@ final class PgAudit implements Audit {
         having coalesce(sum(c.amount_fen), 0) <> b.insurers_pay_fen + b.member_receives_fen
           or coalesce(sum(c.to_member_fen), 0) is distinct from case b.road
             when 'COUNTER' then b.member_receives_fen
-            when 'MEMBER' then b.insurers_pay_fen + b.member_receives_fen end""");
+            else b.insurers_pay_fen + b.member_receives_fen end""");
     checks.put(
         "claims whose state does not fit who is paid",
         """

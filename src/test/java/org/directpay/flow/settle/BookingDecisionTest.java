@@ -3,25 +3,35 @@ package org.directpay.flow.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.directpay.core.benefit.Case.Booked;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.claim.Money;
+import org.directpay.core.claim.Reason;
 import org.directpay.core.claim.ReasonCode;
 import org.directpay.core.ledger.Account;
 import org.directpay.core.ledger.Booking;
 import org.directpay.core.ledger.ClaimState;
 import org.directpay.core.ledger.Decision;
+import org.directpay.core.ledger.Locked;
 import org.directpay.core.ledger.Payable;
 import org.directpay.core.ledger.Posting;
 import org.directpay.core.ledger.Road;
 import org.directpay.core.plan.BankAccount;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class BookingDecisionTest {
 
   private static final Map<String, Money> BOTH_SHOWN =
       Map.of("A/C", Money.ofFen(50_000), "B/C", Money.ofFen(25_000));
+
+  private static final Booked HALF_OF_A =
+      Town.booked("A/C", 50_000, /* isAtCounter= */ true, /* isUndecided= */ false);
 
   @Test
   void counter_sameAmountsAsShown_booksOneClaimPerInsurer() {
@@ -105,7 +115,7 @@ final class BookingDecisionTest {
     for (Road road : Road.values()) {
       Booking booking =
           BookingDecision.decide(
-              Town.locked(road, BOTH_SHOWN, Map.of("A/C", "M0"), Town.half("A", Town.OWN)));
+              Town.locked(road, BOTH_SHOWN, List.of(HALF_OF_A), Town.half("A", Town.OWN)));
 
       assertRefused(booking, ReasonCode.BILL_ALREADY_BOOKED);
       assertThat(booking.decision().conflictsWith()).isEqualTo("M0");
@@ -153,12 +163,96 @@ final class BookingDecisionTest {
         .containsExactly(tuple(ClaimState.WAITS_FOR_PERSON, ReasonCode.NO_COVERAGE));
   }
 
+  @Test
+  void mayBeBooked_counterRefuses_andElsewhereAPersonLooks() {
+    Insurance insurance = Town.half("A", Town.OWN);
+    Locked shown =
+        Town.locked(Road.COUNTER, Map.of("A/C", Money.ofFen(50_000)), List.of(), insurance);
+    Booking counter =
+        BookingDecision.decide(Town.locked(shown.request(), List.of(), List.of("M0"), insurance));
+    Booking receipt =
+        BookingDecision.decide(Town.locked(Town.ofReceipt(0), List.of(), List.of("M0"), insurance));
+
+    assertRefused(counter, ReasonCode.BILL_MAY_BE_BOOKED);
+    assertThat(counter.decision().conflictsWith()).isEqualTo("M0");
+    assertThat(receipt.decision().claims())
+        .extracting(claim -> claim.state(), claim -> claim.reason(), claim -> claim.amount())
+        .containsExactly(
+            tuple(ClaimState.WAITS_FOR_PERSON, ReasonCode.BILL_MAY_BE_BOOKED, Money.ZERO));
+  }
+
+  @Test
+  void receipt_afterTheCounter_paysOnlyTheOthersAndOnlyWhatIsLeft() {
+    Booking booking =
+        receipt(0, List.of(HALF_OF_A), Town.half("A", Town.OWN), Town.half("B", Town.OWN));
+
+    assertThat(booking.decision().claims())
+        .extracting(claim -> claim.insurerId(), claim -> claim.amount(), claim -> claim.state())
+        .containsExactly(tuple("B", Money.ofFen(25_000), ClaimState.PAYING));
+    assertThat(booking.decision().patientPays()).isEqualTo(Money.ofFen(25_000));
+    assertThat(reasons(booking, "A")).containsExactly(ReasonCode.BILL_ALREADY_BOOKED);
+  }
+
+  @Test
+  void receipt_whileAnotherClaimOfTheBillIsOpen_waits() {
+    Booked open = Town.booked("A/C", 0, /* isAtCounter= */ false, /* isUndecided= */ true);
+    Booking booking = receipt(0, List.of(open), Town.half("A", Town.OWN), Town.half("B", Town.OWN));
+
+    assertThat(booking.decision().claims())
+        .extracting(claim -> claim.insurerId(), claim -> claim.reason())
+        .containsExactly(tuple("B", ReasonCode.EARLIER_COVERAGE_WAITS));
+  }
+
+  @Test
+  void receipt_nobodyAnswers_opensNobodysClaim() {
+    assertRefused(receipt(0, List.of()), ReasonCode.NO_COVERAGE);
+    assertRefused(receipt(0, List.of(), Town.expired("A")), ReasonCode.COVERAGE_NOT_IN_FORCE);
+  }
+
+  /** Of a bill of 100,000 fen; insurer B pays a half of what is left. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # other | ours at the counter | B pays | why it waits
+            0     | 0                   | 50000  |
+            0     | 50000               | 25000  |
+            50000 | 50000               | 25000  |
+            30000 | 0                   | 35000  |
+            30000 | 50000               | 0      | OTHERS_PAID_UNCLEAR
+            60000 | 50000               | 0      | OTHERS_PAID_UNCLEAR
+          """)
+  void receipt_otherPayment_isSubtractedOnce(
+      long other, long ours, long pays, @Nullable ReasonCode why) {
+    List<Booked> booked =
+        ours == 0 ? List.of() : List.of(Town.booked("A/C", ours, true, /* isUndecided= */ false));
+    Booking booking = receipt(other, booked, Town.half("B", Town.OWN));
+
+    assertThat(booking.decision().claims())
+        .extracting(claim -> claim.amount(), claim -> claim.reason())
+        .containsExactly(tuple(Money.ofFen(pays), why));
+  }
+
+  private static List<ReasonCode> reasons(Booking booking, String insurer) {
+    return booking.decision().determinations().stream()
+        .filter(determination -> determination.plan().insurerId().equals(insurer))
+        .flatMap(determination -> determination.reasons().stream())
+        .map(Reason::code)
+        .toList();
+  }
+
+  private static Booking receipt(long other, List<Booked> booked, Insurance... insurances) {
+    return BookingDecision.decide(
+        Town.locked(Town.ofReceipt(other), booked, List.of(), insurances));
+  }
+
   private static Booking counter(Map<String, Money> shown, Insurance... insurances) {
-    return BookingDecision.decide(Town.locked(Road.COUNTER, shown, Map.of(), insurances));
+    return BookingDecision.decide(Town.locked(Road.COUNTER, shown, List.of(), insurances));
   }
 
   private static Booking member(Insurance... insurances) {
-    return BookingDecision.decide(Town.locked(Road.MEMBER, Map.of(), Map.of(), insurances));
+    return BookingDecision.decide(Town.locked(Road.MEMBER, Map.of(), List.of(), insurances));
   }
 
   private static void assertRefused(Booking booking, ReasonCode code) {

@@ -124,7 +124,7 @@ final class ClaimOpeningTest {
             List.of(),
             List.of(),
             List.of());
-    BillRequest request = Town.locked(road, Map.of(), Map.of(), insurance).request();
+    BillRequest request = Town.locked(road, Map.of(), List.of(), insurance).request();
     return new ClaimOpening(request, 1).open(determination, insurance);
   }
 

@@ -34,7 +34,7 @@ final class ReversalDecisionTest {
           Town.locked(
               Road.COUNTER,
               Map.of("A/C", Money.ofFen(50_000)),
-              Map.of(),
+              List.of(),
               Town.half("A", Town.OWN)));
 
   @Test
@@ -62,7 +62,7 @@ final class ReversalDecisionTest {
 
   @Test
   void refusedMessage_hasNothingToReverse() {
-    Booking refused = BookingDecision.decide(Town.locked(Road.COUNTER, Map.of(), Map.of()));
+    Booking refused = BookingDecision.decide(Town.locked(Road.COUNTER, Map.of(), List.of()));
 
     assertRefused(
         reverse(refused.decision(), List.of(), false), ReasonCode.REVERSED_MESSAGE_NOT_BOOKED);

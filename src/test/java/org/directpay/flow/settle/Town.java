@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.directpay.core.benefit.Accumulators;
+import org.directpay.core.benefit.Case.Booked;
 import org.directpay.core.benefit.Insurance;
 import org.directpay.core.claim.BasisPoints;
 import org.directpay.core.claim.BillNames;
@@ -121,10 +122,29 @@ final class Town {
   }
 
   static Locked locked(
-      Road road, Map<String, Money> shown, Map<String, String> bookedBy, Insurance... insurances) {
+      Road road, Map<String, Money> shown, List<Booked> booked, Insurance... insurances) {
     BillRequest request =
         new BillRequest(new Message("H1", "M1", "v1:0"), BOOKING, road, bill(), shown);
-    return new Locked(request, List.of(insurances), Accumulators.NONE, bookedBy, NOW);
+    return locked(request, booked, List.of(), insurances);
+  }
+
+  static Locked locked(
+      BillRequest request, List<Booked> booked, List<String> alike, Insurance... insurances) {
+    return new Locked(request, List.of(insurances), Accumulators.NONE, booked, alike, NOW);
+  }
+
+  /** What a receipt books of the same bill. */
+  static BillRequest ofReceipt(long otherPaidFen) {
+    return BillRequest.ofReceipt(
+        new Message("receipt:P", "1/1#1", "v1:receipt"),
+        BOOKING,
+        bill(),
+        Money.ofFen(otherPaidFen));
+  }
+
+  /** A claim that stands on the bill. */
+  static Booked booked(String coverage, long fen, boolean isAtCounter, boolean isUndecided) {
+    return new Booked(coverage, "M0", Money.ofFen(fen), isAtCounter, isUndecided);
   }
 
   private static Discharge bill() {

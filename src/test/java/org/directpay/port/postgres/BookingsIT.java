@@ -350,7 +350,8 @@ final class BookingsIT {
                         locked.request(),
                         locked.insurances(),
                         locked.accumulators(),
-                        /* bookedBy= */ Map.of(),
+                        /* booked= */ List.of(),
+                        /* alike= */ List.of(),
                         locked.now())));
 
     assertThat(await(answers.get(0)).decision().status()).isEqualTo(Status.BOOKED);
